@@ -1,0 +1,66 @@
+# The two commands a newcomer needs: `make run` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO ?= demo
+PORT ?= 8765
+export BAKEN_LANG ?= nl
+
+.PHONY: run test check fix bench setup browser lock messages docs clean
+
+run: setup ## Make an invented region, scan it, open the page
+	@if [ ! -f $(DEMO)/ads.csv ]; then $(BIN)/baken demo --out $(DEMO); fi
+	$(BIN)/baken scan $(DEMO)/ads.csv --source invented --basis $(DEMO)/basis.toml --tips $(DEMO)/tips.csv --out $(DEMO)/scan
+	$(BIN)/baken count $(DEMO)/ads.csv --source invented --per week --out $(DEMO)/counts
+	$(BIN)/baken show $(DEMO)/scan --counts $(DEMO)/counts --port $(PORT)
+
+test: setup-dev browser ## Run all tests
+	$(BIN)/python -m pytest -n auto
+
+check: setup-dev ## Style, types, import contracts, catalogue, docs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/baken catalogue check
+	$(BIN)/baken catalogue docs --check
+
+fix: setup-dev ## Mend what can be mended by itself
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/baken catalogue docs
+
+bench: setup-dev ## Measure speed and memory, and what the scan finds in invented regions
+	$(BIN)/python -m benchmarks
+
+docs: setup-dev ## Make the generated pages of docs/reference
+	$(BIN)/baken catalogue docs
+
+messages: setup-dev ## Collect the interface's words for translation
+	$(BIN)/pybabel extract -q -k say -F pyproject.toml --no-location --sort-output --omit-header -o /tmp/baken.pot src/baken
+
+lock: setup-dev ## Pin every dependency with its hash
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.txt pyproject.toml
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra dev -o requirements-dev.txt pyproject.toml
+
+setup: .venv/run.stamp
+setup-dev: .venv/dev.stamp
+
+.venv/run.stamp: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "baken needs Python 3.11 or newer; set PYTHON=..."; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "baken needs Python 3.11 or newer; set PYTHON=..."; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@ .venv/run.stamp
+
+browser: ## Install Chromium where we may, for the tests of the pages
+	@sh tests/browser/install.sh
+
+clean:
+	rm -rf .venv build demo src/*.egg-info

@@ -1,0 +1,1 @@
+"""What the tables mean: columns, privacy classes, lifetimes, ids, places, words."""

@@ -1,0 +1,25 @@
+"""Privacy classes and lifetimes: the words in which every column answers for itself."""
+
+from enum import StrEnum
+
+
+class Privacy(StrEnum):
+    """How sensitive a column is. A column has exactly one class."""
+
+    OPEN = "open"  # says nothing about anybody: codes, versions, rule names
+    AGGREGATE = "aggregate"  # counts, suppressed below ten
+    AD_FACT = "ad fact"  # read off an ad; special-category data, because of what the ad is
+    PSEUDONYM = "pseudonym"  # keyed; unreadable once the key is destroyed
+    AD_TEXT = "ad text"  # the ad's own words, contact details masked
+    SEALED = "sealed"  # encrypted; opens only for a named person, a purpose, a short time
+    RAW = "raw"  # as it came in, contact details and all: never leaves memory
+
+
+class Lifetime(StrEnum):
+    """How long a column lives."""
+
+    MEMORY = "memory"  # gone when the run ends; never written to any disk
+    LEAD = "lead"  # until the lead it belongs to expires
+    WINDOW = "window"  # until the ad's retention window ends
+    BASIS = "basis"  # until the legal basis ends
+    LASTING = "lasting"  # nothing personal in it: kept

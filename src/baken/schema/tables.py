@@ -1,0 +1,343 @@
+"""Every table baken makes, column by column: type, meaning, privacy class, lifetime.
+
+The reference page, the privacy tests and the purge are made from this file.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+import pyarrow as pa
+
+from baken.schema.privacy import Lifetime, Privacy
+
+TEXT = pa.string()
+DAY = pa.date32()
+TEXTS = pa.list_(pa.string())
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column and what it answers for."""
+
+    name: str
+    type: pa.DataType
+    meaning: str
+    privacy: Privacy
+    lifetime: Lifetime
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table. `file` is where it is written; None means that it stays in memory.
+
+    `order` are the columns by which rows are sorted before writing, so that the same
+    run writes the same bytes. `expires`: rows go when the date in this column is past.
+    """
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    file: str | None = None
+    order: tuple[str, ...] = ()
+    expires: str | None = None
+
+    @property
+    def arrow(self) -> pa.Schema:
+        """The table's Arrow schema."""
+        return pa.schema([(column.name, column.type) for column in self.columns])
+
+    @property
+    def names(self) -> list[str]:
+        """The column names, in order."""
+        return [column.name for column in self.columns]
+
+
+def _columns(lifetime: Lifetime, *rows: tuple[str, pa.DataType, Privacy, str]) -> Iterator[Column]:
+    return (Column(name, kind, meaning, privacy, lifetime) for name, kind, privacy, meaning in rows)
+
+
+_RAW, _FACT, _OPEN = Privacy.RAW, Privacy.AD_FACT, Privacy.OPEN
+_PSEUDONYM, _AD_TEXT = Privacy.PSEUDONYM, Privacy.AD_TEXT
+
+READ = Table(
+    "read",
+    "Rows as a source gives them, checked, with contact details and all.",
+    tuple(
+        _columns(
+            Lifetime.MEMORY,
+            ("source", TEXT, _OPEN, "Name of the source profile."),
+            ("ad_id", TEXT, _FACT, "The ad's id at the source."),
+            ("site", TEXT, _FACT, "Site on which the ad stood."),
+            ("posted", DAY, _FACT, "Day on which the ad was seen."),
+            ("town", TEXT, _RAW, "Town as the source writes it; null where it gives none."),
+            ("contact", TEXT, _RAW, "Contact field of the source; null where it has none."),
+            ("alias", TEXT, _RAW, "Working name of the source's name field."),
+            ("age", TEXT, _RAW, "Age field of the source, as written."),
+            ("url", TEXT, _RAW, "Address of the ad."),
+            ("text", TEXT, _RAW, "The ad's text, with its title before it."),
+        )
+    ),
+)
+
+FIELD_STRUCT = pa.struct(
+    [
+        ("kind", TEXT),
+        ("value", TEXT),
+        ("minutes", pa.int32()),
+        ("currency", TEXT),
+        ("offered", pa.bool_()),
+        ("municipality", TEXT),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+        ("alternatives", TEXTS),
+    ]
+)
+NAME_STRUCT = pa.struct([("token", TEXT), ("start", pa.int32()), ("end", pa.int32())])
+HIT_STRUCT = pa.struct(
+    [("indicator", TEXT), ("start", pa.int32()), ("end", pa.int32()), ("detail", TEXT)]
+)
+SEALED_STRUCT = pa.struct(
+    [("pseudonym", TEXT), ("kind", TEXT), ("key_id", TEXT), ("sealed", pa.binary())]
+)
+
+ADS = Table(
+    "ads",
+    "Rows behind the door: contacts sealed, text masked. Made and dropped within a run.",
+    tuple(
+        _columns(
+            Lifetime.MEMORY,
+            ("source", TEXT, _OPEN, "Name of the source profile."),
+            ("ad_id", TEXT, _FACT, "The ad's id at the source; sealed where it is a number."),
+            ("content", TEXT, _RAW, "Hash of all that the ad says: equal versions, equal hash."),
+            ("site", TEXT, _FACT, "Site on which the ad stood."),
+            ("seen", DAY, _FACT, "Day on which it was seen."),
+            ("woonplaats", TEXT, _FACT, "CBS code of the town, where it is known."),
+            ("municipality", TEXT, _FACT, "CBS code of the municipality, where it is known."),
+            ("contacts", TEXTS, _PSEUDONYM, "Keyed pseudonyms of phones and handles."),
+            ("names", pa.list_(NAME_STRUCT), _PSEUDONYM, "Keyed pseudonyms of working names."),
+            ("prints", TEXTS, _PSEUDONYM, "Keyed fingerprints of the normalised text."),
+            ("scam_words", pa.bool_(), _FACT, "Whether the text asks for payment beforehand."),
+            ("masked", TEXT, _AD_TEXT, "The text, every contact detail overwritten."),
+            ("scope", TEXT, _OPEN, "in, outside (other municipality), old, or stop."),
+            ("stop_rule", TEXT, _OPEN, "Stop indicator that fired; null for nearly every ad."),
+            ("fields", pa.list_(FIELD_STRUCT), _FACT, "Fields read in the text."),
+            ("hits", pa.list_(HIT_STRUCT), _FACT, "Indicators that fired on this ad alone."),
+            ("sealed", pa.list_(SEALED_STRUCT), Privacy.SEALED, "Encrypted contact details."),
+        )
+    ),
+)
+
+FIELDS = Table(
+    "fields",
+    "What was read in each ad: only the kinds that the basis allows, without the words.",
+    tuple(
+        _columns(
+            Lifetime.WINDOW,
+            ("ad_key", TEXT, _FACT, "Source, id and version of the ad."),
+            ("kind", TEXT, _OPEN, "phone, age, price, place, service, voice, handle, language."),
+            ("value", TEXT, _FACT, "The value; of a phone or handle only its pseudonym."),
+            ("minutes", pa.int32(), _FACT, "Duration that a price is for."),
+            ("currency", TEXT, _FACT, "Currency of a price, ISO 4217."),
+            ("offered", pa.bool_(), _FACT, "Whether a service is offered or refused."),
+            ("municipality", TEXT, _FACT, "CBS code of a place's municipality."),
+            ("start", pa.int32(), _FACT, "Where the words begin in the masked text."),
+            ("end", pa.int32(), _FACT, "Where the words end in the masked text."),
+            ("alternatives", TEXTS, _FACT, "Other readings, where the value is a guess."),
+            ("expires", DAY, _OPEN, "Last day on which the row may be kept."),
+        )
+    ),
+    "fields.parquet",
+    ("ad_key", "start", "end", "kind", "value", "minutes", "offered"),
+    "expires",
+)
+
+GROUPS = Table(
+    "groups",
+    "Which ads plausibly come from one advertiser. A group is not a suspicion.",
+    tuple(
+        _columns(
+            Lifetime.WINDOW,
+            ("group_id", TEXT, _FACT, "Id of the group, made from its first ad."),
+            ("ad_key", TEXT, _FACT, "Source, id and version of the ad."),
+            ("expires", DAY, _OPEN, "Last day on which the row may be kept."),
+        )
+    ),
+    "groups.parquet",
+    ("group_id", "ad_key"),
+    "expires",
+)
+
+EDGES = Table(
+    "edges",
+    "Why two ads stand in one group: one row per pair and reason.",
+    tuple(
+        _columns(
+            Lifetime.WINDOW,
+            ("group_id", TEXT, _FACT, "Id of the group."),
+            ("ad_key", TEXT, _FACT, "The ad."),
+            ("other_key", TEXT, _FACT, "The ad it is tied to."),
+            ("reason", TEXT, _OPEN, "same ad, contact, or text."),
+            ("shared", TEXT, _PSEUDONYM, "The pseudonym or fingerprint that both carry."),
+            ("expires", DAY, _OPEN, "Last day on which the row may be kept."),
+        )
+    ),
+    "edges.parquet",
+    ("group_id", "ad_key", "other_key", "reason", "shared"),
+    "expires",
+)
+
+SIGNALS = Table(
+    "signals",
+    "What stands out in the ads of a lead, by which rule: evidence, never a verdict.",
+    tuple(
+        _columns(
+            Lifetime.LEAD,
+            ("group_id", TEXT, _FACT, "Group that the ad stands in."),
+            ("ad_key", TEXT, _FACT, "The ad that shows it."),
+            ("indicator", TEXT, _OPEN, "Id of the indicator."),
+            ("use", TEXT, _OPEN, "signal or context."),
+            ("family", TEXT, _OPEN, "Two signals of one family count once."),
+            ("start", pa.int32(), _FACT, "Where the words begin; null where it is not in words."),
+            ("end", pa.int32(), _FACT, "Where the words end."),
+            ("detail", TEXT, _FACT, "What fills the placeholders of the explanation."),
+            ("expires", DAY, _OPEN, "Last day on which the row may be kept."),
+        )
+    ),
+    "signals.parquet",
+    ("group_id", "indicator", "ad_key", "start", "end", "detail"),
+    "expires",
+)
+
+LEADS = Table(
+    "leads",
+    "Groups that a person should look at, in bands. The only thing that enters the workbench.",
+    tuple(
+        _columns(
+            Lifetime.LEAD,
+            ("lead_id", TEXT, _FACT, "Id of the group it was made from."),
+            ("band", TEXT, _OPEN, "tip, three-families, two-families; or sample: no signals."),
+            ("families", TEXTS, _OPEN, "Families of signals found, in alphabetical order."),
+            ("municipalities", TEXTS, _FACT, "CBS codes of the municipalities of its ads."),
+            ("first_seen", DAY, _FACT, "First day on which one of its ads was seen."),
+            ("last_seen", DAY, _FACT, "Last day on which one of its ads was seen."),
+            ("expires", DAY, _OPEN, "Last day on which the lead may be kept."),
+        )
+    ),
+    "leads.parquet",
+    ("band", "expires", "lead_id"),
+    "expires",
+)
+
+LEAD_ADS = Table(
+    "lead_ads",
+    "The masked words of the ads that stand in a lead; of no other ad are words kept.",
+    tuple(
+        _columns(
+            Lifetime.LEAD,
+            ("lead_id", TEXT, _FACT, "The lead."),
+            ("ad_key", TEXT, _FACT, "Source, id and version of the ad."),
+            ("source", TEXT, _OPEN, "Name of the source profile."),
+            ("ad_id", TEXT, _FACT, "The ad's id at the source."),
+            ("site", TEXT, _FACT, "Site on which the ad stood."),
+            ("first_seen", DAY, _FACT, "First day on which it was seen."),
+            ("last_seen", DAY, _FACT, "Last day on which it was seen."),
+            ("woonplaats", TEXT, _FACT, "CBS code of the town."),
+            ("municipality", TEXT, _FACT, "CBS code of the municipality."),
+            ("text", TEXT, _AD_TEXT, "The ad's words, contact details masked."),
+            ("expires", DAY, _OPEN, "Last day on which the words may be kept."),
+        )
+    ),
+    "lead_ads.parquet",
+    ("lead_id", "last_seen", "ad_key"),
+    "expires",
+)
+
+SEALED = Table(
+    "sealed",
+    "Encrypted contact details, written only where the basis allows it.",
+    tuple(
+        chain(
+            _columns(
+                Lifetime.WINDOW,
+                ("ad_key", TEXT, _FACT, "The ad."),
+                ("pseudonym", TEXT, _PSEUDONYM, "The contact's pseudonym."),
+                ("kind", TEXT, _OPEN, "phone, handle or url."),
+                ("key_id", TEXT, _OPEN, "The key that seals it."),
+                ("sealed", pa.binary(), Privacy.SEALED, "The value, encrypted (AES-GCM)."),
+                ("expires", DAY, _OPEN, "Last day on which the row may be kept."),
+            )
+        )
+    ),
+    "sealed.parquet",
+    ("ad_key", "kind", "pseudonym", "key_id"),
+    "expires",
+)
+
+STOP = Table(
+    "stop",
+    "A possible minor: ring the police at once. Nothing else about the ad is kept.",
+    tuple(
+        _columns(
+            Lifetime.BASIS,
+            ("source", TEXT, _OPEN, "Name of the source profile."),
+            ("ad_id", TEXT, _FACT, "The ad's id at the source."),
+            ("time", pa.timestamp("s", "UTC"), _OPEN, "When the rule first fired."),
+            ("rule_version", TEXT, _OPEN, "Indicator and version that fired."),
+        )
+    ),
+    "stop.parquet",
+    ("source", "ad_id", "rule_version"),
+)
+
+COUNTS = Table(
+    "counts",
+    "Ads and advertisers per period, site and municipality; small cells suppressed.",
+    tuple(
+        _columns(
+            Lifetime.LASTING,
+            ("period", TEXT, _OPEN, "Day (2026-09-01), ISO week (2026-W36) or month."),
+            ("site", TEXT, _OPEN, "Site, or * for all sites together."),
+            ("municipality", TEXT, _OPEN, "CBS code, ? where unknown, * for all together."),
+            ("ads", pa.int64(), Privacy.AGGREGATE, "Ads; empty where suppressed."),
+            ("advertisers", pa.int64(), Privacy.AGGREGATE, "Contacts; empty where suppressed."),
+        )
+    ),
+    "counts.csv",
+    ("period", "site", "municipality"),
+)
+
+REJECTS = Table(
+    "rejects",
+    "Rows that could not be read, with the reason and none of the ad's words.",
+    tuple(
+        _columns(
+            Lifetime.BASIS,
+            ("file", TEXT, _OPEN, "Name of the file, without its folder."),
+            ("row", pa.int64(), _OPEN, "Line on which the row begins; the header is line 1."),
+            ("field", TEXT, _OPEN, "Field that is wrong; empty where the whole row is."),
+            ("reason", TEXT, _OPEN, "What is wrong and what to do."),
+        )
+    ),
+    "rejects.csv",
+    ("file", "row", "field"),
+)
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        READ,
+        ADS,
+        FIELDS,
+        GROUPS,
+        EDGES,
+        SIGNALS,
+        LEADS,
+        LEAD_ADS,
+        SEALED,
+        STOP,
+        COUNTS,
+        REJECTS,
+    )
+}
+WRITTEN: dict[str, Table] = {name: table for name, table in TABLES.items() if table.file}
