@@ -1,0 +1,6 @@
+"""An invented region with known answers: for the demonstration, the tests and the measuring."""
+
+from baken.synthetic.region import Region, make_region
+from baken.synthetic.truth import read_advertisers, read_truth
+
+__all__ = ["Region", "make_region", "read_advertisers", "read_truth"]

@@ -1,0 +1,110 @@
+"""Laws of the invented region's parts."""
+
+import re
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import phonenumbers
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from baken.synthetic import make_region, read_truth
+from baken.synthetic.ages import draw_age, other_age
+from baken.synthetic.chance import several, stream
+from baken.synthetic.contacts import disguised, draw_contact, plain
+from baken.synthetic.grammar import PLACEHOLDER
+from baken.synthetic.handwriting import draw_style, typed
+from baken.synthetic.money import draw_money
+from baken.synthetic.numerals import dutch, english
+
+SEEDS = st.integers(0, 2**32)
+WORDS = (
+    ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
+    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+)
+
+
+def undisguised(text):
+    """Digits of a disguised number, by a reader's own key."""
+    for words in WORDS:
+        for digit, word in enumerate(words):
+            text = re.sub(rf"\b{word}\b", str(digit), text)
+    text = text.translate(str.maketrans("OISB", "0158"))
+    return "".join(str(int(letter)) for letter in text if letter.isdecimal())
+
+
+@given(SEEDS, st.integers(0, 119), st.booleans())
+def test_plain_numbers_are_read_as_themselves(seed, form, british):
+    phone = draw_contact(stream(seed), british, set()).phone
+    read = phonenumbers.parse(plain(phone, form), "NL")
+    assert phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164) == phone
+
+
+@given(SEEDS, st.integers(0, 119), st.booleans(), st.sampled_from(["nl", "en"]))
+def test_a_disguise_hides_no_digit_and_adds_none(seed, form, british, language):
+    phone = draw_contact(stream(seed), british, set()).phone
+    digits = f"00{phone[1:]}" if phone.startswith("+44") else f"0{phone[3:]}"
+    written = disguised(stream(seed, "disguise"), phone, form, language)
+    assert undisguised(written) == digits
+
+
+@given(st.integers(18, 60), st.integers(18, 60))
+def test_numerals_differ_as_their_numbers_do(one, other):
+    assert (dutch(one) == dutch(other)) == (one == other)
+    assert (english(one) == english(other)) == (one == other)
+
+
+def test_numerals_as_people_write_them():
+    assert [dutch(n) for n in (18, 22, 25, 31, 40)] == [
+        "achttien", "tweeëntwintig", "vijfentwintig", "eenendertig", "veertig",
+    ]  # fmt: skip
+    assert [english(n) for n in (17, 31, 50)] == ["seventeen", "thirty-one", "fifty"]
+
+
+@given(SEEDS)
+def test_ages_are_those_of_adults_and_another_age_is_another(seed):
+    rng = stream(seed)
+    age = draw_age(rng)
+    other = other_age(rng, age)
+    assert 18 <= age <= 60
+    assert other >= 18
+    assert other != age
+
+
+@given(SEEDS)
+def test_longer_costs_more(seed):
+    money = draw_money(stream(seed), "nl")
+    names = ("M15", "M20", "M30", "M45", "M60", "M90", "M120", "M180", "MNIGHT")
+    amounts = [money.amount(name) for name in names]
+    assert amounts == sorted(amounts)
+    assert all(amount % 5 == 0 for amount in amounts)
+
+
+@given(SEEDS)
+def test_typing_leaves_placeholders_alone(seed):
+    rng = stream(seed)
+    text = "Hallo, ik heet {NAME} en woon in {TOWN}; nummer {PHONE}, prijs {M60}."
+    written = typed(rng, draw_style(rng), text)
+    assert PLACEHOLDER.findall(written) == PLACEHOLDER.findall(text)
+
+
+@given(SEEDS, st.dictionaries(st.integers(), st.floats(0, 9), max_size=9), st.integers(0, 12))
+def test_several_never_takes_twice_nor_what_weighs_nothing(seed, weights, count):
+    drawn = several(stream(seed), weights, count)
+    assert len(drawn) == len(set(drawn)) == min(count, sum(w > 0 for w in weights.values()))
+    assert all(weights[item] > 0 for item in drawn)
+
+
+@settings(max_examples=12, deadline=None)
+@given(SEEDS, st.integers(1, 20), st.integers(1, 12), st.dates(date(2020, 1, 1), date(2030, 1, 1)))
+def test_every_region_has_the_rows_and_days_asked_for(seed, days, ads_per_day, until):
+    with tempfile.TemporaryDirectory() as folder:
+        region = make_region(
+            Path(folder), days=days, ads_per_day=ads_per_day, seed=seed, until=until
+        )
+        truth = read_truth(Path(folder))
+    assert region.rows == truth.num_rows == days * ads_per_day
+    posted = truth["posted"].to_pylist()
+    assert region.first <= min(posted)
+    assert max(posted) <= until
