@@ -1,0 +1,118 @@
+"""Numbers in words, as the word lists spell them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import ahocorasick
+
+from baken.extract.lexicon import plain_term, rows
+from baken.extract.patterns import alternatives
+from baken.extract.words import words
+
+_JOINTS = re.compile(r"[\s-]+")
+
+
+class Spelled(NamedTuple):
+    """A number written in words, and where it stands in the cleaned text."""
+
+    start: int
+    end: int
+    value: int
+
+
+@cache
+def values() -> Mapping[str, int]:
+    """The value of every number word: zes → 6, eenentwintig → 21, honderd → 100."""
+    return {plain_term(row["word"]): int(row["value"]) for row in rows("numbers")}
+
+
+@cache
+def repeats() -> Mapping[str, int]:
+    """Words that say how often the next digit comes: dubbel → 2."""
+    return {plain_term(row["word"]): int(row["value"]) for row in rows("repeats")}
+
+
+@cache
+def number_word() -> re.Pattern[str]:
+    """One number word or repeat, the longest that fits."""
+    return re.compile(alternatives({*values(), *repeats()}))
+
+
+@cache
+def number_words() -> re.Pattern[str]:
+    """Number words and repeats written as one word: nulzes."""
+    return re.compile(rf"(?:{alternatives({*values(), *repeats()})})++(?![a-z])")
+
+
+@cache
+def _number_word() -> re.Pattern[str]:
+    return re.compile(alternatives(values()))
+
+
+def value_of(word: str) -> int:
+    """The value of one number word, however its parts are joined: acht-en-veertig."""
+    return values()[" ".join(_JOINTS.split(word))]
+
+
+@cache
+def _beginnings() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+    for word in {*values(), *repeats(), "plus"}:
+        automaton.add_word(f" {word}")
+    automaton.make_automaton()
+    return automaton
+
+
+@lru_cache(maxsize=2)
+def spots(text: str) -> list[int]:
+    """Where in a cleaned text a word begins that begins with a number word, or with plus."""
+    found = words(text)
+    begins = {last - size + 1 for last, size in _beginnings().iter(found.joined)}
+    return [found.starts[bisect_right(found.offsets, begin) - 1] for begin in sorted(begins)]
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    word = alternatives(values())
+    return re.compile(rf"(?:{word})(?:[ -](?:{word})){{0,3}}(?=jarige?(?![a-z])|(?![a-z]))")
+
+
+@lru_cache(maxsize=2)
+def spelled(text: str) -> list[Spelled]:
+    """The numbers written in words in a cleaned text: honderd vijftig, forty-two."""
+    return list(_spelled(text))
+
+
+def _spelled(text: str) -> Iterator[Spelled]:
+    done = 0
+    for spot in spots(text):
+        match = _number().match(text, spot) if spot >= done else None
+        value = _composed(_number_word().findall(match[0])) if match else None
+        if match and value is not None:
+            done = match.end()
+            yield Spelled(spot, done, value)
+
+
+def _composed(parts: Iterable[str]) -> int | None:
+    """The one number that number words make together; None where they are several."""
+    total: int | None = None
+    for part in parts:
+        number = value_of(part)
+        if total is None:
+            total = number
+        elif number in (100, 1000) and 0 < total < number:
+            total *= number
+        elif _fits_behind(total, number):
+            total += number
+        else:
+            return None
+    return total
+
+
+def _fits_behind(total: int, number: int) -> bool:
+    tens = total % 100 >= 20 and total % 10 == 0 and 0 < number < 10
+    hundreds = total > 0 and total % 100 == 0 and 0 < number < 100
+    return tens or hundreds

@@ -1,0 +1,112 @@
+"""Looking for phrases of a word list: whole words, whatever stands between them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+import ahocorasick
+
+from baken.extract.lexicon import plain_term
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a cleaned text; word i is `text[starts[i]:ends[i]]`.
+
+    `joined` holds them with one space before each and one at the end; word i has its
+    space at `offsets[i]`.
+    """
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    offsets: list[int]
+    joined: str
+
+    def before(self, position: int, most: int) -> list[str]:
+        """Up to `most` words that begin before `position` in the text, in order."""
+        index = bisect_right(self.starts, position - 1)
+        return self.words[max(0, index - most) : index]
+
+    def after(self, position: int, most: int) -> list[str]:
+        """Up to `most` words that begin at `position` in the text or later."""
+        index = bisect_right(self.starts, position - 1)
+        return self.words[index : index + most]
+
+
+@lru_cache(maxsize=2)
+def words(text: str) -> Words:
+    """The words of a cleaned text."""
+    spans = [match.span() for match in _WORD.finditer(text)]
+    found = [text[start:end] for start, end in spans]
+    offsets = list(accumulate((len(word) + 1 for word in found), initial=0))
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    return Words(found, starts, ends, offsets, f" {' '.join(found)} ")
+
+
+def longest_end(before: list[str], phrases: Mapping[str, str]) -> str | None:
+    """The code of the longest phrase with which `before` ends; None where there is none."""
+    for first in range(len(before)):
+        code = phrases.get(" ".join(before[first:]))
+        if code:
+            return code
+    return None
+
+
+def longest_start(after: list[str], phrases: Mapping[str, str]) -> str | None:
+    """The code of the longest phrase with which `after` begins; None where there is none."""
+    for last in range(len(after), 0, -1):
+        code = phrases.get(" ".join(after[:last]))
+        if code:
+            return code
+    return None
+
+
+class Hit(NamedTuple):
+    """A phrase found: where it stands in the cleaned text, and the code of its entry."""
+
+    start: int
+    end: int
+    code: str
+
+
+class Phrases:
+    """An automaton over (term, code) pairs. A `*` at the end of a term is any ending."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        for term, code in pairs:
+            key = spaced(term)
+            key = key.rstrip() if term.endswith("*") else key
+            self._automaton.add_word(key, (len(key), code))
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> list[Hit]:
+        """The phrases in a cleaned text, in order; the longest where several begin or nest."""
+        return list(self._longest(words(text)))
+
+    def _longest(self, text: Words) -> Iterator[Hit]:
+        best = [
+            (last - size + 1, -(last + 1), code)
+            for last, (size, code) in self._automaton.iter(text.joined)
+        ]
+        done = -1
+        for start, negative_end, code in sorted(best):
+            end = -negative_end
+            if start >= done:
+                done = end - (text.joined[end - 1] == " ")
+                first = bisect_right(text.offsets, start) - 1
+                final = bisect_right(text.offsets, done - 1) - 1
+                yield Hit(text.starts[first], text.ends[final], code)
+
+
+def spaced(term: str) -> str:
+    """A term's words with one space before each and one at the end."""
+    return words(plain_term(term)).joined
