@@ -2,6 +2,7 @@
 
 import pyarrow as pa
 import pytest
+
 from baken.schema.privacy import Lifetime, Privacy
 from baken.schema.tables import LEADS, SIGNALS, TABLES, WRITTEN
 

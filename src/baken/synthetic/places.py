@@ -27,6 +27,11 @@ def places(outside: bool) -> dict[Place, float]:
     }
 
 
+def municipality_codes() -> list[str]:
+    """CBS codes of the municipalities that make up the invented region."""
+    return sorted({place.municipality for place in places(outside=False)})
+
+
 def draw_place(rng: Random, outside_chance: float) -> Place:
     """A town, large ones more often."""
     return weighted(rng, places(happens(rng, outside_chance)))

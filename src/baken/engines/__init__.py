@@ -1,0 +1,6 @@
+"""Where tables are worked: four verbs, the same for every engine."""
+
+from baken.engines.base import Engine, RowFunction
+from baken.engines.local import LocalEngine
+
+__all__ = ["Engine", "LocalEngine", "RowFunction"]

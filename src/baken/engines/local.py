@@ -1,0 +1,109 @@
+"""The engine of one machine: DuckDB for sets, the processor's cores for rows.
+
+Everything stays in memory. DuckDB may not spill: what it writes to a temporary folder it
+writes in the clear.
+"""
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
+from pathlib import Path
+from types import TracebackType
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from baken.engines.base import RowFunction
+
+ROWS_PER_BATCH = 2048
+BATCHES_WORTH_A_POOL = 3
+"""Fewer batches than this are done in this process: starting others costs more."""
+
+
+class LocalEngine:
+    """Tables by name, in memory. Use as a context manager; closing drops everything."""
+
+    def __init__(self, workers: int | None = None, memory_limit: str = "1500MB") -> None:
+        self._workers = workers or os.cpu_count() or 1
+        self._tables: dict[str, pa.Table] = {}
+        self._pool: ProcessPoolExecutor | None = None
+        self._duckdb = duckdb.connect(":memory:")
+        for setting in (
+            "temp_directory = ''",
+            f"memory_limit = '{memory_limit}'",
+            f"threads = {self._workers}",
+            "python_enable_replacements = false",
+            "enable_external_access = false",
+        ):
+            self._duckdb.execute(f"SET {setting}")
+
+    def __enter__(self) -> "LocalEngine":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._tables.clear()
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+        self._duckdb.close()
+
+    def read(self, name: str, table: pa.Table) -> None:
+        """Make `table` known to SQL as `name`, in place of an earlier one."""
+        self._tables[name] = table
+        self._duckdb.register(name, table)
+
+    def rows(
+        self,
+        name: str,
+        function: RowFunction,
+        source: str | Iterable[pa.RecordBatch],
+        schema: pa.Schema,
+    ) -> None:
+        """Run `function` over `source` on every core; results keep the order of the source."""
+        batches = self._batches(source)
+        first = list(islice(batches, BATCHES_WORTH_A_POOL))
+        everything = chain(first, batches)
+        if len(first) < BATCHES_WORTH_A_POOL or self._workers == 1:
+            results = [function(batch) for batch in everything]
+        else:
+            results = list(self._spread(function, everything))
+        self.read(name, pa.Table.from_batches(results, schema))
+
+    def sql(self, query: str, into: str | None = None) -> pa.Table:
+        """Run `query` in DuckDB; the result is an Arrow table."""
+        table = self._duckdb.sql(query).to_arrow_table()
+        if into is not None:
+            self.read(into, table)
+        return table
+
+    def write(self, table: pa.Table, path: Path) -> None:
+        """Write Parquet with fixed settings, so that equal tables give equal bytes."""
+        pq.write_table(table.combine_chunks(), path, compression="zstd")
+
+    def _batches(self, source: str | Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        if not isinstance(source, str):
+            return iter(source)
+        return iter(self._tables[source].to_batches(max_chunksize=ROWS_PER_BATCH))
+
+    def _spread(
+        self, function: RowFunction, batches: Iterable[pa.RecordBatch]
+    ) -> Iterator[pa.RecordBatch]:
+        """Run batches in other processes, a few ahead of the one waited for, in order."""
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._workers, context)
+        waiting: deque[Future[pa.RecordBatch]] = deque()
+        for batch in batches:
+            waiting.append(self._pool.submit(function, batch))
+            if len(waiting) > 2 * self._workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()

@@ -1,0 +1,11 @@
+"""Which ads plausibly come from one advertiser, with the reason kept per pair.
+
+A group is not a suspicion: duos, friends, a shared receptionist, licensed agencies, copied
+texts and swindlers all make groups.
+"""
+
+from baken.linking.groups import link
+from baken.linking.prints import normal_text
+from baken.linking.tokens import TOKENS, explode_tokens
+
+__all__ = ["TOKENS", "explode_tokens", "link", "normal_text"]

@@ -1,0 +1,108 @@
+"""`baken link`: which texts of any CSV belong together. Nothing but ids is kept."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from baken.engines import LocalEngine
+from baken.extract import fields, mask
+from baken.ingest import Rejects, Tally, load_profile, read
+from baken.linking import TOKENS, explode_tokens, link, normal_text
+from baken.pipeline.outputs import write_csv
+from baken.pipeline.reading import contacts_of
+from baken.pipeline.refusals import refused_rows
+from baken.schema.tables import ADS
+from baken.sealing import Sealer, ephemeral_keyring
+
+FEWEST_WORDS = 4
+"""Here a person asked which texts are equal, so that short ones count too."""
+
+EVERYBODY = 1 << 40
+"""No scam check: the question is which rows belong together, not what it means."""
+
+_KEYS = """
+SELECT concat(source, ':', ad_id, '#', row_number() OVER (ORDER BY ad_id)) AS ad_key,
+       seen AS first_seen, seen AS last_seen, door.*
+FROM door
+"""
+_GROUPS = """
+SELECT DISTINCT a.ad_id, g.group_id FROM ads a JOIN groups g ON g.ad_key = a.ad_key
+ORDER BY a.ad_id
+"""
+
+
+@dataclass(frozen=True)
+class LinkDoor:
+    """Row function: from READ to ADS, with nothing but tokens under keys of this run."""
+
+    sealer: Sealer
+    today: date
+    text_only: bool
+
+    def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """READ in, ADS out; every column that is not needed is null."""
+        rows = [self._row(row) for row in batch.to_pylist()]
+        return pa.RecordBatch.from_pylist(rows, ADS.arrow)
+
+    def _row(self, row: dict[str, Any]) -> dict[str, Any]:
+        text = row["text"]
+        found = [] if self.text_only else fields(text)
+        normal = normal_text(mask(text, found or None), FEWEST_WORDS)
+        contacts = {(f.kind, str(f.value)) for f in found if f.kind in ("phone", "handle")}
+        if row["contact"] and not self.text_only:
+            contacts |= set(contacts_of(row["contact"]))
+        return {
+            "source": row["source"],
+            "ad_id": row["ad_id"],
+            "contacts": self._tokens(sorted(contacts)),
+            "prints": self._tokens([("text", normal)] if normal else []),
+            "names": [],
+            "seen": row["posted"],
+            "scam_words": False,
+        }
+
+    def _tokens(self, pairs: Iterable[tuple[str, str]]) -> list[str]:
+        made = (self.sealer.pseudonyms(kind, value, self.today) for kind, value in pairs)
+        return [token for tokens in made for token in tokens]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkJob:
+    """What to link: files of a source, into one CSV."""
+
+    ads: tuple[Path, ...]
+    out: Path
+    today: date
+    source: str = "plain"
+    text_only: bool = False
+
+
+def link_files(
+    job: LinkJob, progress: Callable[[int], None] | None = None
+) -> tuple[Tally, Rejects]:
+    """Write `ad_id,group_id` of the rows to `job.out`, sorted by id.
+
+    Rows belong together that share a normalised text of four words or more, or, unless
+    `text_only`, a contact. Contacts and texts live in memory only, under a key that is
+    forgotten with the run. Bad rows go to `<out>.rejects.csv`.
+    """
+    rejects, tally = Rejects(), Tally()
+    sealer = Sealer(ephemeral_keyring(job.today, job.today))
+    door = LinkDoor(sealer, job.today, job.text_only)
+    batches = read(job.ads, load_profile(job.source), job.today, rejects, progress, tally=tally)
+    with LocalEngine() as engine:
+        engine.rows("door", door, batches, ADS.arrow)
+        engine.sql(_KEYS, into="ads")
+        engine.rows("tokens", explode_tokens, "ads", TOKENS)
+        link(engine, most_contacts=EVERYBODY)
+        write_csv(engine.sql(_GROUPS), job.out)
+    refused = job.out.with_name(f"{job.out.stem}.rejects.csv")
+    if rejects.count:
+        write_csv(refused_rows(rejects), refused)
+    else:
+        refused.unlink(missing_ok=True)
+    return tally, rejects

@@ -1,0 +1,46 @@
+"""Writing what a run leaves: each table by its schema, sorted, so that equal runs are equal."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from baken.engines import Engine
+from baken.files import write_private
+from baken.schema.tables import Table
+
+
+def ordered(table: pa.Table, schema: Table) -> pa.Table:
+    """`table` with exactly the columns of `schema`, sorted by its order."""
+    plain = table.select(schema.names).cast(schema.arrow)
+    return plain.sort_by([(name, "ascending") for name in schema.order])
+
+
+def write_table(engine: Engine, table: pa.Table, schema: Table, folder: Path) -> None:
+    """Write `table` where `schema` says: Parquet or CSV."""
+    assert schema.file is not None
+    path = folder / schema.file
+    if path.suffix == ".csv":
+        write_csv(ordered(table, schema), path)
+    else:
+        engine.write(ordered(table, schema), path)
+
+
+def write_csv(table: pa.Table, path: Path) -> None:
+    """Write `table` as UTF-8 CSV with a header; empty cells for null."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(table.column_names)
+    for row in table.to_pylist():
+        writer.writerow(["" if value is None else value for value in row.values()])
+    write_private(path, text.getvalue().encode())
+
+
+def write_json(record: Mapping[str, Any], path: Path) -> None:
+    """Write `record` as readable JSON; dates as text."""
+    text = json.dumps(record, indent=2, sort_keys=True, default=str, ensure_ascii=False)
+    write_private(path, (text + "\n").encode())

@@ -1,0 +1,20 @@
+"""Rows that were refused, fit to be written: a file's name may hold a number too."""
+
+import pyarrow as pa
+
+from baken.extract import mask
+from baken.ingest import Rejects
+from baken.pipeline.reading import holds_phone
+from baken.schema.tables import REJECTS
+
+
+def refused_rows(rejects: Rejects) -> pa.Table:
+    """The refused rows by schema REJECTS, phone numbers in names of files overwritten."""
+    table = rejects.table()
+    names = [_shown(name) for name in table["file"].to_pylist()]
+    at = REJECTS.names.index("file")
+    return table.set_column(at, "file", pa.array(names, pa.string()))
+
+
+def _shown(name: str) -> str:
+    return mask(name) if holds_phone(name) else name

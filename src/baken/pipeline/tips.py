@@ -1,0 +1,45 @@
+"""Tips: somebody named an ad."""
+
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+
+from baken.engines import Engine
+from baken.ingest import Rejects, read_tips
+from baken.pipeline.reading import holds_contact
+from baken.sealing import Keyring, pseudonym
+
+TIPS = pa.schema([("ad_key", pa.string()), ("tip_kind", pa.string())])
+_GIVEN = pa.schema([("source", pa.string()), ("ad_id", pa.string()), ("tip_kind", pa.string())])
+
+_MATCHED = """
+SELECT a.ad_key, t.tip_kind FROM given_tips t
+JOIN ads a ON a.ad_id = t.ad_id AND a.source = t.source
+"""
+
+
+def read_tips_table(
+    engine: Engine,
+    path: Path | None,
+    source: str,
+    today: date,
+    rejects: Rejects,
+    keyring: Keyring,
+) -> pa.Table:
+    """Table (ad_key, tip_kind) of the tips in `path` about ads in table `ads`."""
+    tips = read_tips(path, today, rejects) if path else []
+    rows = [
+        {"source": tip.source or source, "ad_id": ad_id, "tip_kind": tip.kind}
+        for tip in tips
+        for ad_id in _ids(tip.ad_id, keyring)
+    ]
+    engine.read("given_tips", pa.Table.from_pylist(rows, _GIVEN))
+    return engine.sql(_MATCHED).cast(TIPS)
+
+
+def _ids(ad_id: str, keyring: Keyring) -> list[str]:
+    """The id as the door leaves it: where it is a contact detail, its pseudonyms."""
+    if not holds_contact(ad_id):
+        return [ad_id]
+    return [pseudonym(key, "id", ad_id) for key in keyring.keys]

@@ -1,0 +1,139 @@
+"""Laws of linking: order does not matter, and every edge has a reason that both ads carry."""
+
+from datetime import date
+
+import pyarrow as pa
+import pytest
+from baken.engines import LocalEngine
+from baken.linking import TOKENS, link, normal_text
+from baken.linking.components import components
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+DAY = date(2026, 8, 19)
+KEYS = st.integers(0, 30).map("ad:{:02}".format)
+
+
+@given(st.lists(st.tuples(KEYS, KEYS), max_size=40), st.randoms(use_true_random=False))
+def test_components_do_not_depend_on_order(pairs, random):
+    keys = [f"ad:{n:02}" for n in range(31)]
+    shuffled_keys, shuffled = keys[:], [random.choice([(a, b), (b, a)]) for a, b in pairs]
+    random.shuffle(shuffled_keys)
+    random.shuffle(shuffled)
+    assert _components(keys, pairs) == _components(shuffled_keys, shuffled)
+
+
+def _components(keys, pairs):
+    columns = list(zip(*pairs, strict=True)) or [(), ()]
+    left, right = (pa.chunked_array([pa.array(list(column), pa.string())]) for column in columns)
+    table = components(pa.chunked_array([keys]), left, right)
+    return dict(zip(table["key"].to_pylist(), table["first"].to_pylist(), strict=True))
+
+
+AD = st.fixed_dictionaries(
+    {
+        "contacts": st.sets(st.sampled_from("abcde"), max_size=2),
+        "text": st.one_of(st.none(), st.sampled_from("xyz")),
+        "scam_words": st.sampled_from([False, False, False, True]),
+    }
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(AD, min_size=1, max_size=14))
+def test_groups_are_what_their_edges_say(ads):
+    edges, groups = _link(ads)
+    keys = {f"s:{n}" for n in range(len(ads))}
+    assert set(groups) == keys
+    for edge in edges:
+        one, other = (ads[int(edge[side][2:])] for side in ("ad_key", "other_key"))
+        kind, value = edge["shared"].split(".")[1].split("-")
+        if edge["reason"] == "contact":
+            assert kind == "c" and value in one["contacts"] & other["contacts"]
+        else:
+            assert edge["reason"] == "text" and one["text"] == other["text"] == value
+        assert groups[edge["ad_key"]] == groups[edge["other_key"]] == edge["group_id"]
+    joined = _components(sorted(keys), [(e["ad_key"], e["other_key"]) for e in edges])
+    assert len(set(joined.values())) == len(set(groups.values()))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(AD, min_size=1, max_size=14))
+def test_a_text_that_asks_for_money_beforehand_ties_nobody_together(ads):
+    edges, _ = _link(ads)
+    asking = {
+        text
+        for text in "xyz"
+        if any(ad["scam_words"] and ad["contacts"] for ad in ads if ad["text"] == text)
+        and _contact_groups([ad for ad in ads if ad["text"] == text], ads) > 1
+    }
+    assert not {edge["shared"].split("-")[1] for edge in edges if edge["reason"] == "text"} & asking
+
+
+def _contact_groups(some, ads):
+    """How many advertisers by contact stand behind `some` ads, the slow way."""
+    sets = [set(ad["contacts"]) for ad in ads if ad["contacts"]]
+    merged = True
+    while merged:
+        merged = False
+        for i, one in enumerate(sets):
+            for other in sets[i + 1 :]:
+                if one & other:
+                    one |= other
+                    sets.remove(other)
+                    merged = True
+                    break
+            if merged:
+                break
+    return sum(any(group & ad["contacts"] for ad in some) for group in sets)
+
+
+def _link(ads):
+    rows = [
+        {
+            "ad_key": f"s:{n}",
+            "source": "s",
+            "ad_id": str(n),
+            "first_seen": DAY,
+            "last_seen": DAY,
+            "scam_words": ad["scam_words"],
+        }
+        for n, ad in enumerate(ads)
+    ]
+    tokens = [
+        {"ad_key": f"s:{n}", "reason": reason, "token": f"k.{token}", "key_id": "k"}
+        for n, ad in enumerate(ads)
+        for reason, token in [
+            *(("contact", f"c-{contact}") for contact in sorted(ad["contacts"])),
+            *([("text", f"t-{ad['text']}")] if ad["text"] else []),
+        ]
+    ]
+    with LocalEngine(workers=1) as engine:
+        engine.read("ads", pa.Table.from_pylist(rows))
+        engine.read("tokens", pa.Table.from_pylist(tokens, TOKENS))
+        link(engine)
+        edges = engine.sql("SELECT * FROM edges").to_pylist()
+        groups = engine.sql("SELECT ad_key, group_id FROM groups").to_pylist()
+    return edges, {row["ad_key"]: row["group_id"] for row in groups}
+
+
+@given(st.text(max_size=200))
+def test_normal_text_is_a_fixed_point(text):
+    once = normal_text(text, 1)
+    assert once is None or normal_text(once, 1) == once
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kom langs, 25 jaar!", "kom LANGS 31 jaar"),
+        ("Gezéllig 😊 bezoek", "gezellig bezoek"),
+        ("bel •••••••••• nu", "bel •••••••• nu"),
+    ],
+)
+def test_what_counts_as_the_same_text(one, other):
+    assert normal_text(one, 1) == normal_text(other, 1)
+
+
+def test_short_texts_get_no_fingerprint():
+    assert normal_text("bel mij nu", 12) is None
