@@ -1,0 +1,34 @@
+"""`baken link`: near-duplicate texts of any CSV."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from baken.cli.options import Ads, Day, day_of, number, shown_progress
+from baken.pipeline.link import LinkJob, link_files
+from baken.schema.wording import say
+
+
+def link(
+    ads: Ads,
+    out: Annotated[Path, typer.Option("--out", help=say("The CSV to write: ad_id,group_id."))],
+    source: Annotated[str, typer.Option("--source", help=say("Source profile."))] = "plain",
+    text_only: Annotated[
+        bool, typer.Option("--text-only", help=say("Look at texts only, not at contacts."))
+    ] = False,
+    today: Day = None,
+) -> None:
+    """Write which rows belong together; texts and contacts are not kept."""
+    with shown_progress() as bar:
+        task = bar.add_task(say("Reading"))
+        job = LinkJob(tuple(ads), out, day_of(today), source, text_only)
+        tally, rejects = link_files(job, lambda rows: bar.update(task, description=number(rows)))
+    typer.echo(
+        say(
+            "Linked {rows} rows, rejected {rejected}: {out}. A group is not a suspicion.",
+            rows=tally.rows,
+            rejected=rejects.count,
+            out=out,
+        )
+    )
