@@ -59,10 +59,16 @@ _LOOKALIKES = str.maketrans(
     "авекмнорстухіїјѕԁԛԝзбοαεικνρτυχω",
     "abekmhopctyxiijsdqw36oaeikvptuxw",
 )
-_MIXED = re.compile(r"(?=[^\W_]*[a-z0-9])(?=[^\W_]*[\u0370-\u052f])[^\W_]+")
 OTHER_SCRIPT = re.compile(r"[\u0370-\u052f]")
+_WORD = re.compile(r"[^\W_]+")
+_PLAIN = re.compile(r"[a-z0-9]")
 
 
 def fold_lookalikes(text: str) -> str:
     """Cyrillic and Greek letters that pass for Latin ones, inside words that mix scripts."""
-    return _MIXED.sub(lambda word: word[0].translate(_LOOKALIKES), text)
+    return _WORD.sub(lambda word: _folded_word(word[0]), text)
+
+
+def _folded_word(word: str) -> str:
+    mixed = not word.isascii() and OTHER_SCRIPT.search(word) and _PLAIN.search(word)
+    return word.translate(_LOOKALIKES) if mixed else word

@@ -90,29 +90,30 @@ def _spelled(text: str) -> Iterator[Spelled]:
     done = 0
     for spot in spots(text):
         match = _number().match(text, spot) if spot >= done else None
-        value = _composed(_number_word().findall(match[0])) if match else None
-        if match and value is not None:
+        if match:
+            yield from _composed(_number_word().finditer(text, spot, match.end()))
             done = match.end()
-            yield Spelled(spot, done, value)
 
 
-def _composed(parts: Iterable[str]) -> int | None:
-    """The one number that number words make together; None where they are several."""
-    total: int | None = None
+def _composed(parts: Iterable[re.Match[str]]) -> Iterator[Spelled]:
+    """The numbers that number words in a row make, each as long as it can be."""
+    number: Spelled | None = None
     for part in parts:
-        number = value_of(part)
-        if total is None:
-            total = number
-        elif number in (100, 1000) and 0 < total < number:
-            total *= number
-        elif _fits_behind(total, number):
-            total += number
+        value = value_of(part[0])
+        together = _together(number.value, value) if number else None
+        if number and together is not None:
+            number = Spelled(number.start, part.end(), together)
         else:
-            return None
-    return total
+            if number:
+                yield number
+            number = Spelled(*part.span(), value)
+    if number:
+        yield number
 
 
-def _fits_behind(total: int, number: int) -> bool:
+def _together(total: int, number: int) -> int | None:
+    if number in (100, 1000) and 0 < total < number:
+        return total * number
     tens = total % 100 >= 20 and total % 10 == 0 and 0 < number < 10
     hundreds = total > 0 and total % 100 == 0 and 0 < number < 100
-    return tens or hundreds
+    return total + number if tens or hundreds else None

@@ -36,7 +36,8 @@ def places(cleaned: Cleaned) -> list[Field]:
     """The places a text names: fields of kind "place" with a Place as value, in order.
 
     A name that is also an ordinary word counts only with a capital and a word like "in"
-    before it. A name of several places has them all as alternatives.
+    before it. A name of several places has them all as alternatives; so has one that
+    mostly means something else (Nederland, Zeeland), and then the value has no codes.
     """
     return list(_found(cleaned))
 
@@ -51,7 +52,9 @@ def _found(cleaned: Cleaned) -> Iterator[Field]:
         start = hit.start - (cleaned.text[max(0, hit.start - 1) : hit.start] == "'")
         written = cleaned.written(start, hit.end)
         candidates = tuple(Place(town, area, written) for town, area in _named(name))
-        if candidates:
+        if name in terms("places", "unsure"):
+            yield cleaned.field("place", Place(None, None, written), start, hit.end, candidates)
+        elif candidates:
             others = candidates if len(candidates) > 1 else ()
             yield cleaned.field("place", _best(candidates), start, hit.end, others)
 
@@ -60,7 +63,7 @@ def _meant(cleaned: Cleaned, hit: Hit, previous: int) -> bool:
     """Whether an ordinary word is meant as a place: in Best, Alphen of Leiden."""
     name, written = cleaned.text[hit.start : hit.end], cleaned.written(hit.start, hit.end)
     before = cleaned.text[max(0, hit.start - 12) : hit.start]
-    if name in terms("places", "never") or written.islower() or _SENTENCE_ENDS.search(before):
+    if written.islower() or _SENTENCE_ENDS.search(before):
         return False
     if name in terms("places", "clear") and before and not cleaned.original.isupper():
         return True

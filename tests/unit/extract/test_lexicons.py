@@ -1,0 +1,81 @@
+"""The word lists: whole, readable, and together."""
+
+import csv
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+
+from baken.extract import fields
+from baken.extract.lexicon import plain_term, rows
+from baken.extract.numbers import spelled, values
+
+FOLDER = files("baken") / "catalogue" / "lexicons"
+FILES = [file for folder in FOLDER.iterdir() if folder.is_dir() for file in folder.iterdir()]
+NL = ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"]
+SERVICES = {
+    "massage", "company", "dinner", "overnight", "duo", "roleplay", "outcall", "incall", "video",
+    "protected", "unprotected", "everything_possible", "no_limits", "extreme",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_rows_are_whole_and_said_once(file) -> None:
+    found = list(csv.reader(file.read_text("utf-8").splitlines()))
+    assert all(len(row) == len(found[0]) for row in found)
+    assert all(row[0] and row[1] for row in found if len(row) > 2)
+    keys = Counter(tuple(row[:-1]) for row in found)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_terms_are_written_plainly() -> None:
+    for topic in ("services", "minor", "prepay", "voice", "negations"):
+        assert all(row["term"] == row["term"].lower().strip() for row in rows(topic))
+
+
+def test_every_service_has_words_in_dutch_and_english() -> None:
+    for language in ("nl", "en"):
+        content = (FOLDER / language / "services.csv").read_text("utf-8")
+        assert {row["code"] for row in csv.DictReader(content.splitlines())} == SERVICES
+
+
+def test_a_term_has_one_code_per_topic() -> None:
+    for topic in ("services", "voice"):
+        codes: dict[str, set[str]] = {}
+        for row in rows(topic):
+            codes.setdefault(plain_term(row["term"]), set()).add(row["code"])
+        assert [term for term, found in codes.items() if len(found) > 1] == []
+
+
+def test_every_service_term_is_found_in_a_text() -> None:
+    for row in rows("services"):
+        term = row["term"].removesuffix("*")
+        (found,) = [f for f in fields(f"x {term} x") if f.kind == "service"]
+        assert found.value.code == row["code"] and found.value.offered
+
+
+def test_numbers_up_to_ninety_nine_are_spelled_in_both_languages() -> None:
+    assert set(range(100)) <= set(values().values())
+    for word, value in values().items():
+        assert [number.value for number in spelled(word)] == [value], word
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("honderd vijftig", 150),
+        ("two hundred fifty", 250),
+        ("forty-two", 42),
+        ("een en twintig", 21),
+    ],
+)
+def test_numbers_of_several_words(text: str, value: int) -> None:
+    assert [number.value for number in spelled(text)] == [value]
+
+
+def test_digits_one_after_another_stay_apart() -> None:
+    assert [number.value for number in spelled(" ".join(NL))] == list(range(10))
+
+
+def test_a_number_is_not_lost_in_the_words_behind_it() -> None:
+    assert [number.value for number in spelled("ik ben zeventien een lieve meid")] == [17, 1]
