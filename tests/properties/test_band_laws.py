@@ -1,8 +1,9 @@
 """Laws of the bands: no single family makes a lead, and what says the same counts once."""
 
-from baken.triage import BANDS, band_of
 from hypothesis import given
 from hypothesis import strategies as st
+
+from baken.triage import BANDS, band_of
 
 FAMILIES = st.sets(st.sampled_from(["several-people", "services", "age", "other", "tip"]))
 ORDER = {band: place for place, band in enumerate(BANDS)}

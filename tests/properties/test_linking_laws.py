@@ -4,11 +4,12 @@ from datetime import date
 
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from baken.engines import LocalEngine
 from baken.linking import TOKENS, link, normal_text
 from baken.linking.components import components
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 DAY = date(2026, 8, 19)
 KEYS = st.integers(0, 30).map("ad:{:02}".format)
@@ -79,7 +80,7 @@ def _contact_groups(some, ads):
         for i, one in enumerate(sets):
             for other in sets[i + 1 :]:
                 if one & other:
-                    one |= other
+                    one.update(other)
                     sets.remove(other)
                     merged = True
                     break

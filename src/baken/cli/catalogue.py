@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from baken.cli.commands_page import commands_page
 from baken.ingest import profiles
 from baken.pipeline.trial import wrong_examples
 from baken.report.reference import pages
@@ -48,13 +49,16 @@ def check() -> None:
 
 @app.command("docs", help=say("Make the reference pages from the catalogue and the tables."))
 def docs(
+    context: typer.Context,
     into: Annotated[Path, typer.Option("--into", help=say("Folder of the pages."))] = DOCS,
     check_only: Annotated[
         bool, typer.Option("--check", help=say("Only say whether they are current."))
     ] = False,
 ) -> None:
     """Write the pages, or raise BakenError naming those that are not current."""
-    made = pages()
+    if language() != "en":
+        raise BakenError(say("The reference pages are in English: set BAKEN_LANG=en."))
+    made = pages() | {"commands.md": commands_page(context.find_root().command)}
     stale = [name for name, text in made.items() if _text(into / name) != text]
     if check_only and stale:
         raise BakenError(

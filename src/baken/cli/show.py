@@ -20,7 +20,9 @@ class Language(StrEnum):
 
 
 def show(
-    folder: Annotated[Path, typer.Argument(help=say("The folder that baken scan wrote."))],
+    folder: Annotated[
+        Path, typer.Argument(help=say("The folder that baken scan or baken count wrote."))
+    ],
     counts: Annotated[
         Path | None, typer.Option("--counts", help=say("The folder that baken count wrote."))
     ] = None,

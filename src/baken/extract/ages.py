@@ -14,11 +14,14 @@ from baken.extract.words import Words, longest_end, longest_start, spaced, words
 
 Unit = re.Match[str] | None
 _REACH = 5  # words looked at on either side
-_YOUNGEST_WITHOUT_CUE = 10
+_LOWEST_BOUND = 12  # "plus one", "5+": sums and sizes
 _FIGURES = re.compile(r"\d(?<![\d€£$+]\d)(?<!\d[.,:/]\d)\d?(?!\d)")
 _NO_AGE_BEHIND = re.compile(r"[.,:/]\d|\s?[%€£$]|'\d|-\d")
 _LINK = re.compile(r"[^\W_][\s:=(\-.,~*|]{0,4}$")
 _CONTINUES = re.compile(r"[ '\-]{0,2}[^\W_]")
+_SENTENCE_ENDS = re.compile(r"[.!?;|•\n]\W*\Z")
+_CLAUSE_ENDS = re.compile(r"[.,!?;:|•\n()]")
+_CLAUSE = 60  # characters of a clause looked at on either side
 _NAME_BEFORE = re.compile(r"\b([A-Z][^\W\d_]{1,14}) ?\(\Z")
 
 
@@ -36,7 +39,8 @@ def _bound() -> re.Pattern[str]:
 @cache
 def _before() -> Mapping[str, str]:
     """What may stand before a number → cue, bound or not."""
-    found = {_key(row["term"]): row["code"] for row in rows("ages") if row["code"] != "unit"}
+    cues = [row for row in rows("ages") if row["code"] in ("cue", "weak", "bound")]
+    found = {_key(row["term"]): row["code"] for row in cues}
     others = {_key(row["term"]): "not" for row in rows("not_ages") if row["code"] == "before"}
     return others | found
 
@@ -68,6 +72,8 @@ def _found(cleaned: Cleaned) -> Iterator[Field]:
         end = unit.end() if unit else number.end
         bound = _bound().match(text, end)
         role = "bound" if bound else _role(around, text, number.start, end, unit)
+        if role == "bound" and number.value < _LOWEST_BOUND:
+            continue
         if role == "bound":
             last = bound.end() if bound else end
             yield cleaned.field("age", number.value, number.start, last, (f"{number.value}+",))
@@ -82,17 +88,39 @@ def _candidates(text: str) -> list[Spelled]:
 
 def _role(around: Words, text: str, start: int, end: int, unit: Unit) -> str | None:
     """What the words around a number make of it: cue, weak, bound, unit, or None: no age."""
-    before = _before_the_list(around.before(start, _REACH + 2))
-    code = longest_end(before, _before()) if _LINK.search(text, max(0, start - 5), start) else None
+    code = _code_before(around, text, start)
     if code == "not" or (not unit and code in (None, "bound")):
         return None
     if _CONTINUES.match(text, end):
         behind = around.after(end, _REACH)
         if longest_start(behind, _behind("after_unit" if unit else "after_number")):
             return None
-    if not code and unit and not terms("not_ages", "verb").isdisjoint(before[-4:]):
+        if code == "weak" and not unit and behind[:1] and behind[0] not in terms("ages", "goes_on"):
+            return None
+    if code in (None, "weak") and unit and _length_of_time(text, start, end):
         return None
     return code or ("unit" if unit else None)
+
+
+def _code_before(around: Words, text: str, start: int) -> str | None:
+    """What the words before a number say of it. What denies must stand in the same sentence."""
+    if not _LINK.search(text, max(0, start - 5), start):
+        return None
+    before = _before_the_list(around.before(start, _REACH + 2))
+    code = longest_end(before, _before())
+    other_sentence = _SENTENCE_ENDS.search(text, max(0, start - 5), start)
+    return None if code == "not" and other_sentence else code
+
+
+def _length_of_time(text: str, start: int, end: int) -> bool:
+    """Whether the clause speaks of how long something lasted: "14 jaar kapster geweest"."""
+    before = _CLAUSE_ENDS.split(text[max(0, start - _CLAUSE) : start])[-1]
+    behind = _CLAUSE_ENDS.split(text[end : end + _CLAUSE])[0]
+    joined = re.split(rf"\b(?:{alternatives(terms('ages', 'joins'))})\b", behind)[0]
+    return not (
+        terms("not_ages", "verb").isdisjoint(words(before).words[-6:])
+        and terms("not_ages", "near_after").isdisjoint(words(joined).words[:6])
+    )
 
 
 def _before_the_list(before: list[str]) -> list[str]:

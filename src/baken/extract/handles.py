@@ -19,7 +19,7 @@ _URL = (
     rf"|(?<![\w.@-])(?:[a-z0-9-]{{1,63}}\.){{1,3}}(?:{_ENDINGS})(?![\w-])(?:/[^\s<>\"']{{0,300}})?"
 )
 _EMAIL = r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,20}(?![\w-])"
-_NAME = r"(?<![\w.@])@[\w.]{2,40}"
+_NAME = r"(?<![\w.@])@[\w.-]{1,39}\w"
 _DOT_ENDING = re.compile(rf"\.(?:{_ENDINGS})(?![\w-])")
 _HOST = r"[\w-]{2,63}"
 
@@ -49,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<spelled>(?<![\w.+-])[\w.+-]{{1,64}}(?:{_at()}){_HOST}(?:{_dot()}{_HOST}){{1,3}}(?![\w-]))"
         rf"|(?P<url>{_URL})|(?P<name>{_NAME})"
         rf"|(?<![a-z])(?P<app>{app})(?![a-z])(?P<joint>(?:[ \t]?(?:(?:{between})(?![a-z])"
-        rf"|[:=@>(\"'-]|[^\w\s.,;!?&/+•])){{0,4}}[ \t]?)(?P<username>\w[\w.]{{2,40}})"
+        rf"|[:=@>(\"'-]|[^\w\s.,;!?&/+•])){{0,4}}[ \t]?)(?P<username>\w[\w.-]{{2,40}})"
     )
 
 
@@ -112,8 +112,8 @@ def _value(match: re.Match[str]) -> str | None:
 
 
 def _by_app(match: re.Match[str]) -> str | None:
-    username = match["username"].rstrip("._")
-    marked = any(mark in match["joint"] for mark in ":=@") or re.search(r"[\d_.]", username)
+    username = match["username"].rstrip("._-")
+    marked = any(mark in match["joint"] for mark in ":=@") or re.search(r"[\d_.-]", username)
     if not marked or username.isdigit() or len(username) < 3:
         return None
     return f"{_apps()[match['app']]}:{username}"

@@ -5,11 +5,14 @@ from functools import cache
 
 import phonenumbers
 
+HOME = "NL"
 
-def valid_number(digits: str, *, plus: bool, mobile_only: bool) -> str | None:
+
+def valid_number(digits: str, *, plus: bool, mobile_only: bool, region: str) -> str | None:
     """The number in E.164 if the digits as dialled are one, exactly; None otherwise.
 
     `plus`: a plus sign stood before them. `mobile_only`: believe only Dutch mobiles.
+    `region`: the country (ISO 3166) in which a number without a country code is dialled.
     """
     abroad = plus or re.match("00[1-9]", digits) is not None
     digits = digits.lstrip("0") if abroad else digits
@@ -18,6 +21,8 @@ def valid_number(digits: str, *, plus: bool, mobile_only: bool) -> str | None:
         return None if mobile_only else _foreign(digits)
     if not dutch and not digits.startswith("0"):
         return None
+    if region != HOME:
+        return None if mobile_only else _checked(digits, region)
     mobile, any_line = _dutch()
     bare = dutch and not abroad  # 31 without plus or zeros: only believed of a mobile
     pattern = mobile if mobile_only or bare else any_line
@@ -52,10 +57,12 @@ def _foreign(digits: str) -> str | None:
     lengths = [
         size for size in (1, 2, 3) if _plausible(int(digits[:size])).fullmatch(digits[size:])
     ]
-    if not lengths:
-        return None
+    return _checked(f"+{digits}", None) if lengths else None
+
+
+def _checked(digits: str, region: str | None) -> str | None:
     try:
-        number = phonenumbers.parse(f"+{digits}")
+        number = phonenumbers.parse(digits, region)
     except phonenumbers.NumberParseException:
         return None
     if not phonenumbers.is_valid_number(number):

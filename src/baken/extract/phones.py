@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from baken.extract.clean import Cleaned
 from baken.extract.field import Field
 from baken.extract.lexicon import terms
-from baken.extract.numbering import valid_number
+from baken.extract.numbering import HOME, valid_number
 from baken.extract.tokens import Token, runs
 
 _LOOKALIKE = re.compile(
@@ -33,12 +33,15 @@ class Reading:
     loose: bool
 
 
-def phones(cleaned: Cleaned) -> list[Field]:
-    """The phone numbers in a text: fields of kind "phone" with an E.164 value, in order."""
+def phones(cleaned: Cleaned, region: str = HOME) -> list[Field]:
+    """The phone numbers in a text: fields of kind "phone" with an E.164 value, in order.
+
+    `region`: the country in which numbers without a country code are dialled.
+    """
     text = cleaned.text
     found = []
     for run in runs(text):
-        for number, start, end in _in_run(run):
+        for number, start, end in _in_run(run, region):
             if not _lookalike(text, start, end) and not _labelled_otherwise(text, start):
                 found.append(cleaned.field("phone", number, start, end))
     return found
@@ -54,11 +57,11 @@ def _labelled_otherwise(text: str, start: int) -> bool:
     return label is not None and label[1] in terms("phones", "not_before")
 
 
-def _in_run(run: list[Token]) -> list[tuple[str, int, int]]:
+def _in_run(run: list[Token], region: str) -> list[tuple[str, int, int]]:
     if sum(len(token.digits) for token in run) < 7:
         return []
     for variant in _variants(run):
-        found = list(_in_variant(variant))
+        found = list(_in_variant(variant, region))
         if found:
             return found
     return []
@@ -108,10 +111,10 @@ def _tens_and_units(tens: Token, units: Token) -> bool:
     return both_words and ten and len(units.digits) == 1 and units.digits != "0"
 
 
-def _in_variant(run: Sequence[Token]) -> Iterator[tuple[str, int, int]]:
+def _in_variant(run: Sequence[Token], region: str) -> Iterator[tuple[str, int, int]]:
     index = 0
     while index < len(run):
-        found = _starting_at(run, index) if _may_start(run, index) else None
+        found = _starting_at(run, index, region) if _may_start(run, index) else None
         if found:
             number, last = found
             yield number, run[index].start, run[last].end
@@ -124,10 +127,12 @@ def _may_start(run: Sequence[Token], index: int) -> bool:
     return token.kind == "plus" or token.digits[:1] == "0" or token.digits[:2] == "31"
 
 
-def _starting_at(run: Sequence[Token], index: int) -> tuple[str, int] | None:
+def _starting_at(run: Sequence[Token], index: int, region: str) -> tuple[str, int] | None:
     best = None
     for reading in _readings(run, index):
-        number = valid_number(reading.digits, plus=reading.plus, mobile_only=reading.loose)
+        number = valid_number(
+            reading.digits, plus=reading.plus, mobile_only=reading.loose, region=region
+        )
         if number:
             best = number, reading.last
     return best

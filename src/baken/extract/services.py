@@ -16,7 +16,10 @@ def _services() -> Phrases:
 
 @cache
 def _statements(topic: str) -> Phrases:
-    return Phrases((row["term"], row["term"]) for row in rows(topic))
+    """Phrases of a word list. One whose note begins with "not:" says something else."""
+    return Phrases(
+        (row["term"], "" if row["note"].startswith("not:") else row["term"]) for row in rows(topic)
+    )
 
 
 def services(cleaned: Cleaned) -> list[Field]:
@@ -37,5 +40,7 @@ def statements(text: str, topic: str) -> list[Field]:
     cleaned = clean(text)
     found = with_refusals(cleaned.text, _statements(topic).find(cleaned.text))
     return [
-        cleaned.field(topic, hit.code, hit.start, hit.end) for hit, refused in found if not refused
+        cleaned.field(topic, hit.code, hit.start, hit.end)
+        for hit, refused in found
+        if hit.code and not refused
     ]

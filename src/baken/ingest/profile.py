@@ -40,7 +40,8 @@ class SourceProfile:
 
     Of several names the first that the file has is used. A source without a column for
     `ad_id` gets ids made from line numbers ("row-12"). `site` is used where the source
-    names no site, `delimiter` None means: find out which of comma, semicolon and tab.
+    names no site, `phone_region` is the country in which its phone numbers are dialled,
+    `delimiter` None means: find out which of comma, semicolon and tab.
     """
 
     name: str
@@ -51,6 +52,7 @@ class SourceProfile:
     quoting: str = "minimal"
     site: str | None = None
     time_zone: str = "Europe/Amsterdam"
+    phone_region: str = "NL"
     date_format: tuple[str, ...] = ("iso",)
     required: tuple[str, ...] = ("text",)
     expect: Expect = field(default_factory=Expect)

@@ -6,6 +6,8 @@ from dataclasses import fields
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import phonenumbers
+
 from baken.ingest.profile import FIELDS, FORMATS, QUOTINGS, Expect, Legal, SourceProfile
 from baken.schema.wording import say
 
@@ -25,6 +27,7 @@ def faults(data: Mapping[str, Any], file_name: str) -> Iterator[str]:
     yield from _choices(data)
     yield from _columns(data)
     yield from _time_zone(data)
+    yield from _phone_region(data)
     yield from _dates(data)
 
 
@@ -113,6 +116,11 @@ def _time_zone(data: Mapping[str, Any]) -> Iterator[str]:
         ZoneInfo(data.get("time_zone", "Europe/Amsterdam"))
     except (OSError, ValueError, KeyError):
         yield say("time_zone is not known here. Write it as Europe/Amsterdam.")
+
+
+def _phone_region(data: Mapping[str, Any]) -> Iterator[str]:
+    if data.get("phone_region", "NL") not in phonenumbers.SUPPORTED_REGIONS:
+        yield say("phone_region is not a country. Write two capitals, such as NL.")
 
 
 def _dates(data: Mapping[str, Any]) -> Iterator[str]:

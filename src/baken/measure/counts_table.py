@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
-from baken.files import fresh_folder, write_private
+from baken.files import fresh_folder, settle, write_private
 from baken.measure.counts import ALL, UNKNOWN, Counter, Period
 from baken.measure.disclosure import PROTECTION, THRESHOLD, to_hide
 from baken.measure.periods import Grain
@@ -86,7 +86,8 @@ def publish_counts(folder: Path, new: Release) -> None:
 
 def refuse_beside_published(folder: Path, new: Release) -> None:
     """Raises BakenError where `new` may not take the place of the counts in `folder`."""
-    if not (folder / ABOUT).exists():
+    settle(folder)
+    if not any((folder / name).exists() for name in (FILE, ABOUT)):
         return
     old = load_counts(folder)
     if old.about.grain != new.about.grain:
@@ -132,7 +133,7 @@ def load_counts(folder: Path) -> Release:
         raise BakenError(
             say(
                 "No counts can be read from {folder}: {file} or {about} is missing or changed. "
-                "Make them again with: baken count",
+                "Take that folder away and make them again with: baken count",
                 folder=folder,
                 file=FILE,
                 about=ABOUT,

@@ -23,6 +23,7 @@ class CountDoor:
 
     sealer: Sealer
     today: date
+    region: str
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """READ in; day, site, municipality, id and tokens out."""
@@ -31,8 +32,8 @@ class CountDoor:
 
     def _row(self, row: dict[str, Any]) -> dict[str, Any]:
         known = row["town"] and row["contact"]
-        found = [] if known else fields(row["text"])
-        contacts = set(contacts_of(row["contact"])) if row["contact"] else set()
+        found = [] if known else fields(row["text"], self.region)
+        contacts = set(contacts_of(row["contact"], self.region)) if row["contact"] else set()
         contacts |= {(f.kind, str(f.value)) for f in found if f.kind in ("phone", "handle")}
         made = (self.sealer.pseudonyms(*contact, self.today) for contact in sorted(contacts))
         return {
@@ -62,7 +63,8 @@ def count(job: CountJob, progress: Callable[[int], None] | None = None) -> tuple
     """
     profile = load_profile(job.source)
     counter, tally = Counter(job.grain), Tally()
-    door = CountDoor(Sealer(ephemeral_keyring(job.today, job.today)), job.today)
+    sealer = Sealer(ephemeral_keyring(job.today, job.today))
+    door = CountDoor(sealer, job.today, profile.phone_region)
     batches = read(job.ads, profile, job.today, Rejects(), progress, tally=tally)
     with LocalEngine() as engine:
         engine.rows("counted", door, batches, COUNTED)

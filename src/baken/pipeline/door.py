@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from baken.extract import Field, Place, Price, Service, statements
+from baken.extract import HOME, Field, Place, Price, Service, statements
 from baken.linking import normal_text
 from baken.pipeline.place import place_of
 from baken.pipeline.reading import (
@@ -36,7 +36,8 @@ class Door:
     """A row function. `municipalities` None: ads of any place are let in.
 
     `kinds`: the kinds of fields that the basis allows. `earliest`: first day of the
-    retention window. `fewest_words`: shorter texts get no fingerprint.
+    retention window. `fewest_words`: shorter texts get no fingerprint. `region`: the country in
+    which phone numbers without a country code are dialled.
     """
 
     sealer: Sealer
@@ -45,6 +46,7 @@ class Door:
     municipalities: frozenset[str] | None
     earliest: date
     fewest_words: int
+    region: str = HOME
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """READ in, ADS out, row by row."""
@@ -52,7 +54,7 @@ class Door:
         return pa.RecordBatch.from_pylist(rows, ADS.arrow)
 
     def _row(self, row: Row) -> dict[str, Any]:
-        reading = read_page(row["text"], row["alias"], row["age"])
+        reading = read_page(row["text"], row["alias"], row["age"], self.region)
         day = row["posted"]
         known: dict[str, Any] = {
             "source": row["source"],
@@ -100,7 +102,7 @@ class Door:
     def _contacts(self, column: str | None, allowed: Iterable[Field]) -> list[tuple[str, str]]:
         found = {(f.kind, str(f.value)) for f in allowed if f.kind in ("phone", "handle")}
         if column:
-            found |= {one for one in contacts_of(column) if one[0] in self.kinds}
+            found |= {one for one in contacts_of(column, self.region) if one[0] in self.kinds}
         return sorted(found)
 
     def _pseudonyms(self, contacts: Iterable[tuple[str, str]], day: date) -> list[str]:

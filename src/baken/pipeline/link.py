@@ -15,7 +15,9 @@ from baken.linking import TOKENS, explode_tokens, link, normal_text
 from baken.pipeline.outputs import write_csv
 from baken.pipeline.reading import contacts_of
 from baken.pipeline.refusals import refused_rows
+from baken.schema.errors import BakenError
 from baken.schema.tables import ADS
+from baken.schema.wording import say
 from baken.sealing import Sealer, ephemeral_keyring
 
 FEWEST_WORDS = 4
@@ -25,7 +27,7 @@ EVERYBODY = 1 << 40
 """No scam check: the question is which rows belong together, not what it means."""
 
 _KEYS = """
-SELECT concat(source, ':', ad_id, '#', row_number() OVER (ORDER BY ad_id)) AS ad_key,
+SELECT concat(source, ':', ad_id, '#', row_number() OVER (PARTITION BY source, ad_id)) AS ad_key,
        seen AS first_seen, seen AS last_seen, door.*
 FROM door
 """
@@ -42,6 +44,7 @@ class LinkDoor:
     sealer: Sealer
     today: date
     text_only: bool
+    region: str
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """READ in, ADS out; every column that is not needed is null."""
@@ -50,11 +53,11 @@ class LinkDoor:
 
     def _row(self, row: dict[str, Any]) -> dict[str, Any]:
         text = row["text"]
-        found = [] if self.text_only else fields(text)
+        found = [] if self.text_only else fields(text, self.region)
         normal = normal_text(mask(text, found or None), FEWEST_WORDS)
         contacts = {(f.kind, str(f.value)) for f in found if f.kind in ("phone", "handle")}
         if row["contact"] and not self.text_only:
-            contacts |= set(contacts_of(row["contact"]))
+            contacts |= set(contacts_of(row["contact"], self.region))
         return {
             "source": row["source"],
             "ad_id": row["ad_id"],
@@ -90,10 +93,12 @@ def link_files(
     `text_only`, a contact. Contacts and texts live in memory only, under a key that is
     forgotten with the run. Bad rows go to `<out>.rejects.csv`.
     """
+    _make_room(job.out)
     rejects, tally = Rejects(), Tally()
     sealer = Sealer(ephemeral_keyring(job.today, job.today))
-    door = LinkDoor(sealer, job.today, job.text_only)
-    batches = read(job.ads, load_profile(job.source), job.today, rejects, progress, tally=tally)
+    profile = load_profile(job.source)
+    door = LinkDoor(sealer, job.today, job.text_only, profile.phone_region)
+    batches = read(job.ads, profile, job.today, rejects, progress, tally=tally)
     with LocalEngine() as engine:
         engine.rows("door", door, batches, ADS.arrow)
         engine.sql(_KEYS, into="ads")
@@ -106,3 +111,15 @@ def link_files(
     else:
         refused.unlink(missing_ok=True)
     return tally, rejects
+
+
+def _make_room(out: Path) -> None:
+    """See to it that `out` can be written, before any work is done. Raises BakenError."""
+    if out.is_dir():
+        raise BakenError(say("{folder} is a folder. Give the name of a file.", folder=out))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BakenError(
+            say("Cannot make the folder {folder}: {why}.", folder=out.parent, why=error.strerror)
+        ) from error

@@ -50,6 +50,12 @@ def purge(folder: Path, today: date) -> list[Removed]:
     return [removed for run in runs for removed in _purge_run(run, today)]
 
 
+def keep_log(run: Path, fresh: Path) -> None:
+    """Take what was written about earlier destruction in `run` along to the folder `fresh`."""
+    if (run / LOG).is_file():
+        write_private(fresh / LOG, (run / LOG).read_bytes())
+
+
 def _runs(folder: Path) -> Iterator[Path]:
     if (folder / "run.json").is_file():
         yield folder

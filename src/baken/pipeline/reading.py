@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from baken.extract import Field, aliases, fields, mask
+from baken.extract import HOME, Field, aliases, fields, mask
 from baken.schema.geography import fold
 
 _AND = re.compile(r"\s*(?:&|\+|/|,|\ben\b|\band\b)\s*")
@@ -32,24 +32,27 @@ class Reading:
 
 
 @lru_cache(maxsize=2048)
-def read_page(text: str, alias: str | None, age: str | None) -> Reading:
-    """Read an ad: its text, and the source's own fields for name and age put before it."""
+def read_page(text: str, alias: str | None, age: str | None, region: str = HOME) -> Reading:
+    """Read an ad: its text, and the source's own fields for name and age put before it.
+
+    `region`: the country in which phone numbers without a country code are dialled.
+    """
     head = _head(alias, age)
     page = f"{head}\n{text}" if head else text
-    found = tuple(fields(page))
+    found = tuple(fields(page, region))
     body = len(page) - len(text)
     names = [*_column_names(page, alias), *_text_names(text, body)]
     return Reading(page, body, found, tuple(names), mask(page, list(found)))
 
 
 @lru_cache(maxsize=16384)
-def contacts_of(contact: str) -> tuple[tuple[str, str], ...]:
+def contacts_of(contact: str, region: str = HOME) -> tuple[tuple[str, str], ...]:
     """(kind, value) of each contact in a source's contact field.
 
     Digits that are no valid number are taken as they are, however they were grouped; what
     is neither a number nor a known kind of handle is taken as a handle as it stands.
     """
-    found = tuple((f.kind, str(f.value)) for f in fields(contact) if f.kind in _CONTACTS)
+    found = tuple((f.kind, str(f.value)) for f in fields(contact, region) if f.kind in _CONTACTS)
     whole = fold(contact)
     if found:
         return found

@@ -23,6 +23,7 @@ from baken.pipeline.door import Door
 from baken.pipeline.keys import days_without_key, keyring_for
 from baken.pipeline.occasion import occasion_for
 from baken.pipeline.outputs import write_table
+from baken.pipeline.purge import keep_log
 from baken.pipeline.record import RunRecord, begin
 from baken.pipeline.refusals import refused_rows
 from baken.pipeline.stops import known_stops, stop_table
@@ -82,14 +83,12 @@ def scan(job: ScanJob, progress: Progress = lambda _step, _rows: None) -> RunRec
         rejects, tally = Rejects(), Tally()
         clock = _Clock(record, progress)
         with clock("read"):
-            door = _door(allowed, keyring, AdRules.of(catalogue))
+            door = _door(allowed, keyring, AdRules.of(catalogue), profile.phone_region)
             batches = read(job.ads, profile, allowed.as_of, rejects, clock.rows, tally=tally)
             expiry = Expiry(allowed.window_days, allowed.expires)
             record.counts |= to_ads(engine, batches, door, expiry)
         with clock("link"):
-            tips = read_tips_table(
-                engine, job.tips, profile.name, allowed.as_of, rejects, keyring
-            )
+            tips = read_tips_table(engine, job.tips, profile.name, allowed.as_of, rejects, keyring)
             to_signals(engine, catalogue, policies_table(policies), tips)
         with clock("leads"):
             engine.read("switched_off", switched_off_table(policies))
@@ -97,6 +96,7 @@ def scan(job: ScanJob, progress: Progress = lambda _step, _rows: None) -> RunRec
         with clock("write"):
             _write(engine, folder, allowed, known_stops(job.out))
             write_table(engine, refused_rows(rejects), REJECTS, folder)
+            keep_log(job.out, folder)
         _complete(record, engine, tally, rejects, keyring)
         record.write(folder)
     return record
@@ -110,7 +110,7 @@ def _gate(job: ScanJob, basis: Basis | None, profile: SourceProfile) -> Permit:
     return permit(basis, Action.SCAN, job.today, files)
 
 
-def _door(allowed: Permit, keyring: Keyring, rules: AdRules) -> Door:
+def _door(allowed: Permit, keyring: Keyring, rules: AdRules, region: str) -> Door:
     places = allowed.municipalities
     return Door(
         sealer=Sealer(keyring, allowed.seal_values),
@@ -119,6 +119,7 @@ def _door(allowed: Permit, keyring: Keyring, rules: AdRules) -> Door:
         municipalities=None if places is None else frozenset(places),
         earliest=allowed.as_of - timedelta(days=allowed.window_days),
         fewest_words=FEWEST_WORDS,
+        region=region,
     )
 
 

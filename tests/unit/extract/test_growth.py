@@ -1,11 +1,9 @@
-"""Reading takes time in proportion to the text: four times the text, about four times the work.
+"""Reading takes work in proportion to the text: four times the text, about four times the work.
 
-Counted in interpreter events where the work is Python, and in the ratio of two timings,
-with room to spare, where it is a regular expression. Quadratic work would give sixteen.
+Counted in interpreter events, not in seconds; quadratic work would give sixteen.
 """
 
 import sys
-import time
 
 import pytest
 
@@ -46,18 +44,8 @@ def calls(text: str) -> int:
     return count
 
 
-def seconds(text: str) -> float:
-    best = float("inf")
-    for _ in range(2):
-        before = time.process_time()
-        read_all(text)
-        best = min(best, time.process_time() - before)
-    return best
-
-
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_work_grows_with_the_text(pattern: str) -> None:
     small, large = ((pattern * size)[:size] for size in (SMALL, LARGE))
     read_all(small)
     assert calls(large) < 6 * calls(small) + 2_000
-    assert seconds(large) < 10 * seconds(small) + 0.05

@@ -151,3 +151,11 @@ def test_about_is_plain_json(tmp_path):
     about = json.loads((tmp_path / "counts.json").read_text(encoding="utf-8"))
     assert about["grain"] == "week"
     assert about["sources"] == ["invented"]
+
+
+def test_counts_that_lost_their_description_are_not_replaced(tmp_path):
+    out = tmp_path / "counts"
+    publish_counts(out, release(counter(), ["invented"]))
+    (out / "counts.json").unlink()
+    with pytest.raises(BakenError):
+        publish_counts(out, release(counter(grain=Grain.DAY), ["invented"]))
