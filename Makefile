@@ -22,21 +22,21 @@ check: setup-dev ## Style, types, import contracts, catalogue, docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/baken catalogue check
-	$(BIN)/baken catalogue docs --check
+	BAKEN_LANG=en $(BIN)/baken catalogue docs --check
 
 fix: setup-dev ## Mend what can be mended by itself
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/baken catalogue docs
+	BAKEN_LANG=en $(BIN)/baken catalogue docs
 
 bench: setup-dev ## Measure speed and memory, and what the scan finds in invented regions
 	$(BIN)/python -m benchmarks
 
 docs: setup-dev ## Make the generated pages of docs/reference
-	$(BIN)/baken catalogue docs
+	BAKEN_LANG=en $(BIN)/baken catalogue docs
 
-messages: setup-dev ## Collect the interface's words for translation
-	$(BIN)/pybabel extract -q -k say -F pyproject.toml --no-location --sort-output --omit-header -o /tmp/baken.pot src/baken
+messages: setup-dev ## Print the words of the interface that have no Dutch yet
+	@$(BIN)/python -m tests.docs.words
 
 lock: setup-dev ## Pin every dependency with its hash
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.txt pyproject.toml

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from baken.schema.wording import use_language
+
 HERE = Path(__file__).parent
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 EVERY_SUITE = bool(os.environ.get("BAKEN_EVERY_SUITE"))
@@ -40,3 +42,11 @@ def browser() -> Iterator[object]:
         opened = tool.chromium.launch(executable_path=BROWSER, args=switches)
         yield opened
         opened.close()
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """In place of the fixture of that name above: the pages are tried in Dutch."""
+    use_language("nl")
+    yield
+    use_language("en")

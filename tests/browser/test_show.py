@@ -108,7 +108,7 @@ def test_a_keyboard_leads_to_a_lead_and_back(page: Page, address: str):
     page.keyboard.press("Enter")
     page.wait_for_url("**/lead/*")
     lead = page.url.rpartition("/")[2]
-    page.get_by_role("link", name="Terug naar de leads").first.focus()
+    page.get_by_role("link", name="Terug naar de aanknopingspunten").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/#{lead}")
     assert page.locator(f"#{lead}").is_visible()

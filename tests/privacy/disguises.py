@@ -37,8 +37,8 @@ def _mixed(digits):
 DISGUISES = {
     "plain": str,
     "dots": lambda d: ".".join(_pairs(d)),
-    "every digit a dot": lambda d: ".".join(d),
-    "spaces": lambda d: " ".join(d),
+    "every digit a dot": ".".join,
+    "spaces": " ".join,
     "stars": lambda d: "*".join(_pairs(d)),
     "slashes": lambda d: "/".join(_pairs(d)),
     "bullets": lambda d: " • ".join(_pairs(d)),
@@ -58,7 +58,7 @@ DISGUISES = {
     "spelled en": _spelled(ENGLISH),
     "spelled with dashes": _spelled(DUTCH, "-"),
     "mixed": _mixed,
-    "zero width": lambda d: "\u200b".join(d),
+    "zero width": "\u200b".join,
     "soft hyphens": lambda d: "\u00ad".join(_pairs(d)),
     "words between": lambda d: " en dan ".join(_pairs(d)),
     "lines": lambda d: "\n".join(_pairs(d)),
@@ -74,7 +74,6 @@ HANDLES = {
     "telegram address": "t.me/{}",
     "instagram": "insta {}",
     "web address": "https://www.{}.nl/contact",
-    "whatsapp": "WhatsApp: {}",
 }
 
 

@@ -116,8 +116,6 @@ def _awkward_places(made):
     for way in ID_WAYS:
         made.add(id=made.new_number("id", way))
         made.add(id=f"ad {made.new_number('id with words', way)}")
-    bare = made.new_number("id", "bare")if False else None
-    del bare
     for way in ("at name", "mail", "snapchat", "telegram address"):
         made.add(id=made.new_handle("id", way))
     for way in ("spelled with dashes", "plain", "dashes", "fullwidth"):
@@ -126,7 +124,7 @@ def _awkward_places(made):
     for way, write in DISGUISES.items():
         if len(write("0612345678")) <= FITS_IN_AGE:
             made.add(age=made.new_number("age", way))
-    for way in ("plain", "dots", "plus", "spelled nl"):
+    for way in ("plain", "dashes", "plus", "spelled nl"):
         made.add(url=f"https://een.voorbeeld.example/{made.new_number('url', way)}")
         made.add(text=f"{LEAD} Voor {made.new_number('price', way)} euro per uur.")
         made.add(text=f"{LEAD} Ik ben {made.new_number('stated age', way)} jaar.")

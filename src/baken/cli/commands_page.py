@@ -10,7 +10,8 @@ def commands_page(root: object) -> str:
     parts = [
         _MADE,
         "# Commands",
-        "Exit codes: 0 done; 2 input that cannot be used; 3 the legal basis does not carry it. "
+        "Exit codes: 0 done; 1 a fault of the program; 2 input that cannot be used; "
+        "3 the legal basis does not carry it. "
         "Set `BAKEN_LANG` to `nl` (default) or `en`. Errors go to standard error, one clear line.",
     ]
     parts += [_section(name, command) for name, command in _flat(root, "baken")]

@@ -16,6 +16,9 @@ _MAYBE = re.compile(
     (?<![a-z0-9])[a-z]{2}\d{2}[ ]?[a-z]{4}(?:[ ]?\d){6,14}   # bank account
     |[^\s@]{0,64}@[^\s@]{1,64}                                # e-mail, @name
     |(?:https?://|www\.)\S{1,2000}                            # address
+    |\d{9,40}                                                 # too long for a price or a year
+    |(?<!\d)(?:00)?(?:31[\W_]{0,3})?(?:0[\W_]{0,3})?6(?:[\W_]{0,3}\d){8}   # mobile, euro or not
+    |(?<!\d)0\d(?:[-. /]?\d){7,9}                             # as any line is dialled
     """,
     re.VERBOSE,
 )

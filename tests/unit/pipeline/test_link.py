@@ -1,0 +1,146 @@
+"""`baken link`: which rows of a plain CSV belong together, and nothing else."""
+
+import csv
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from baken.pipeline.link import LinkJob, link_files
+from baken.schema.errors import BakenError
+
+TODAY = date(2026, 9, 30)
+PARK = "Rustige ontvangst met uitzicht op het park"
+ROWS = [
+    ("a", PARK, ""),
+    ("b", "RUSTIGE ontvangst, met uitzicht op het park!", ""),
+    ("c", "Welkom op het water, bel 06 12 34 56 78", ""),
+    ("d", "Massage aan huis", "+31612345678"),
+    ("e", "Heel iets anders staat hier geschreven", ""),
+    ("f", "kort", ""),
+    ("g", "kort", ""),
+]
+
+
+def write(path, rows, header="id,text,contact"):
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(header.split(","))
+        writer.writerows(rows)
+    return path
+
+
+def linked(folder, rows, **changes):
+    ads = write(folder / "ads.csv", rows)
+    out = folder / "groups.csv"
+    tally, rejects = link_files(LinkJob((ads,), out, TODAY, **changes))
+    with out.open(encoding="utf-8", newline="") as stream:
+        found = list(csv.DictReader(stream))
+    return found, tally, rejects
+
+
+def together(found):
+    groups = {}
+    for row in found:
+        groups.setdefault(row["group_id"], set()).add(row["ad_id"])
+    return {frozenset(ids) for ids in groups.values()}
+
+
+def test_rows_belong_together_by_text_or_by_contact(tmp_path):
+    found, tally, rejects = linked(tmp_path, ROWS)
+    assert together(found) == {frozenset(ids) for ids in ("ab", "cd", "e", "f", "g")}
+    assert [row["ad_id"] for row in found] == list("abcdefg")
+    assert (tally.rows, rejects.count) == (7, 0)
+
+
+def test_on_texts_alone_contacts_tie_nothing(tmp_path):
+    found, _, _ = linked(tmp_path, ROWS, text_only=True)
+    assert together(found) == {frozenset(ids) for ids in ("ab", "c", "d", "e", "f", "g")}
+
+
+def test_on_texts_alone_two_numbers_do_not_part_one_text(tmp_path):
+    rows = [("a", f"{PARK} 0612345678", ""), ("b", f"{PARK} 0687654321", "")]
+    assert len(together(linked(tmp_path, rows, text_only=True)[0])) == 1
+
+
+def test_a_text_that_a_great_many_share_is_still_one_text(tmp_path):
+    rows = [(f"r{n}", PARK, f"061000{n:04d}") for n in range(30)]
+    assert len(together(linked(tmp_path, rows)[0])) == 1
+
+
+def test_nothing_is_kept_but_ids_and_groups(tmp_path):
+    linked(tmp_path, ROWS)
+    assert {path.name for path in tmp_path.iterdir()} == {"ads.csv", "groups.csv"}
+    written = (tmp_path / "groups.csv").read_text()
+    assert written.splitlines()[0] == "ad_id,group_id"
+    assert "park" not in written.lower()
+    assert "612345678" not in written
+    assert (tmp_path / "groups.csv").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_same_rows_give_the_same_bytes(tmp_path):
+    linked(tmp_path, ROWS)
+    first = (tmp_path / "groups.csv").read_bytes()
+    linked(tmp_path, ROWS)
+    assert (tmp_path / "groups.csv").read_bytes() == first
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(order=st.permutations([*ROWS, ("a", "Een ander deel van a met woorden", "")]))
+def test_the_order_of_rows_changes_nothing(tmp_path, order):
+    first = linked(tmp_path, [*ROWS, ("a", "Een ander deel van a met woorden", "")])[0]
+    assert linked(tmp_path, order)[0] == first
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from([PARK, "Aan huis in de stad", "Bel 0612345678 voor tijden"])))
+def test_equal_texts_are_in_one_group_and_a_row_stands_in_one_group(tmp_path, texts):
+    rows = [(f"r{n}", text, "") for n, text in enumerate(["Los staande woorden hier", *texts])]
+    found, _, _ = linked(tmp_path, rows)
+    assert [row["ad_id"] for row in found] == sorted(row[0] for row in rows)
+    group = {row["ad_id"]: row["group_id"] for row in found}
+    for one, text, _ in rows:
+        for other, other_text, _ in rows:
+            assert (group[one] == group[other]) == (text == other_text)
+
+
+def test_a_row_more_changes_no_other_group_s_id(tmp_path):
+    before = {row["ad_id"]: row["group_id"] for row in linked(tmp_path, ROWS)[0]}
+    after = {r["ad_id"]: r["group_id"] for r in linked(tmp_path, [("0", "nieuw", ""), *ROWS])[0]}
+    assert {ad_id: after[ad_id] for ad_id in before} == before
+
+
+def test_bad_rows_go_beside_and_an_older_list_of_them_goes(tmp_path):
+    found, _, rejects = linked(tmp_path, [*ROWS, ("", "zonder id", ""), ("h", "", "")])
+    assert rejects.count == 2
+    assert len(found) == 7
+    lines = (tmp_path / "groups.rejects.csv").read_text().splitlines()
+    assert [line.split(",")[:3] for line in lines[1:]] == [
+        ["ads.csv", "9", "ad_id"],
+        ["ads.csv", "10", "text"],
+    ]
+    assert "zonder" not in "".join(lines)
+    linked(tmp_path, ROWS)
+    assert not (tmp_path / "groups.rejects.csv").exists()
+
+
+def test_a_file_without_a_text_is_refused_and_the_last_good_list_stands(tmp_path):
+    linked(tmp_path, ROWS)
+    before = (tmp_path / "groups.csv").read_bytes()
+    bad = write(tmp_path / "bad.csv", [("a", "b")], "id,other")
+    with pytest.raises(BakenError, match=r"bad\.csv"):
+        link_files(LinkJob((bad,), tmp_path / "groups.csv", TODAY))
+    assert (tmp_path / "groups.csv").read_bytes() == before
+
+
+def test_a_folder_that_is_not_there_is_made(tmp_path):
+    ads = write(tmp_path / "ads.csv", ROWS)
+    link_files(LinkJob((ads,), tmp_path / "new" / "groups.csv", TODAY))
+    assert (tmp_path / "new" / "groups.csv").is_file()
+
+
+def test_a_folder_in_the_place_of_the_list_is_refused(tmp_path):
+    ads = write(tmp_path / "ads.csv", ROWS)
+    with pytest.raises(BakenError, match="is a folder"):
+        link_files(LinkJob((ads,), tmp_path, TODAY))
