@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from baken.extract import Field
+from baken.extract import Field, Place, Price, Service
 from baken.extract import fields as read_fields
+from baken.extract.field import Value
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
@@ -43,6 +44,32 @@ def fields(
         console.print(say("Nothing was found in this text."))
 
 
+def _said(value: Value) -> str:
+    """A value as a person would say it."""
+    if isinstance(value, Price):
+        amount = f"{value.amount:g} {value.currency}"
+        return amount if value.minutes is None else f"{amount} / {value.minutes} min"
+    if isinstance(value, Place):
+        codes = ", ".join(code for code in (value.woonplaats, value.municipality) if code)
+        return f"{value.name} ({codes})" if codes else value.name
+    if isinstance(value, Service):
+        return value.code if value.offered else say("no {service}", service=value.code)
+    return str(value)
+
+
+def _kinds() -> dict[str, str]:
+    return {
+        "phone": say("phone"),
+        "handle": say("handle"),
+        "age": say("age"),
+        "price": say("price"),
+        "place": say("place"),
+        "service": say("service"),
+        "voice": say("voice"),
+        "language": say("language"),
+    }
+
+
 def _marked(text: str, found: list[Field]) -> Text:
     marked = Text(text)
     for one in found:
@@ -56,7 +83,7 @@ def _table(found: list[Field]) -> Table:
         table.add_column(heading)
     for one in found:
         words = one.text if len(one.text) <= 60 else f"{one.text[:57]}..."
-        others = "; ".join(map(str, one.alternatives))
+        others = "; ".join(map(_said, one.alternatives))
         place = f"{one.start}-{one.end}"
-        table.add_row(one.kind, Text(str(one.value)), place, Text(words), Text(others))
+        table.add_row(_kinds()[one.kind], Text(_said(one.value)), place, Text(words), Text(others))
     return table

@@ -28,7 +28,7 @@ from baken.pipeline.record import RunRecord, begin
 from baken.pipeline.refusals import refused_rows
 from baken.pipeline.stops import known_stops, stop_table
 from baken.pipeline.street import to_ads, to_signals
-from baken.pipeline.tips import read_tips_table
+from baken.pipeline.tips import read_tips_table, tips_without_lead
 from baken.pipeline.unfold import Expiry
 from baken.schema.tables import REJECTS, STOP, WRITTEN
 from baken.schema.wording import say
@@ -151,6 +151,15 @@ def _complete(
                   (SELECT count(*) FROM leads WHERE band = 'sample') AS sample"""
     ).to_pylist()[0]
     record.counts |= {"read": tally.rows, "rejected": rejects.count, **totals}
+    in_vain = tips_without_lead(engine)
+    if in_vain:
+        record.notes.append(
+            say(
+                "{tips} tips led to nothing: their ads were not in the files, lie outside the "
+                "basis, were stopped, or were seen too long ago.",
+                tips=in_vain,
+            )
+        )
     days = [row["seen"] for row in engine.sql("SELECT DISTINCT seen FROM door").to_pylist()]
     keyless = days_without_key(keyring, days)
     if keyless:

@@ -19,6 +19,15 @@ JOIN ads a ON a.ad_id = t.ad_id AND a.source = t.source
 """
 
 
+_WITHOUT_LEAD = """
+SELECT count(*) AS n FROM (
+    SELECT DISTINCT t.source, t.ad_id FROM given_tips t
+    LEFT JOIN lead_ads l ON l.ad_id = t.ad_id AND l.source = t.source
+    WHERE l.ad_id IS NULL
+)
+"""
+
+
 def read_tips_table(
     engine: Engine,
     path: Path | None,
@@ -36,6 +45,11 @@ def read_tips_table(
     ]
     engine.read("given_tips", pa.Table.from_pylist(rows, _GIVEN))
     return engine.sql(_MATCHED).cast(TIPS)
+
+
+def tips_without_lead(engine: Engine) -> int:
+    """How many tips led to nothing: their ad was not read, or may not be looked at."""
+    return int(engine.sql(_WITHOUT_LEAD)["n"][0].as_py())
 
 
 def _ids(ad_id: str, keyring: Keyring) -> list[str]:
