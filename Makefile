@@ -30,7 +30,7 @@ fix: setup-dev ## Mend what can be mended by itself
 	BAKEN_LANG=en $(BIN)/baken catalogue docs
 
 bench: setup-dev ## Measure speed and memory, and what the scan finds in invented regions
-	$(BIN)/python -m benchmarks
+	BAKEN_LANG=en $(BIN)/python -m benchmarks --write
 
 docs: setup-dev ## Make the generated pages of docs/reference
 	BAKEN_LANG=en $(BIN)/baken catalogue docs
