@@ -1,6 +1,6 @@
 """Counting, and how well what is found agrees with what is known."""
 
-from baken.measure.counts import COUNTED, Counter, ephemeral_tokens
+from baken.measure.counts import COUNTED, Counter
 from baken.measure.counts_table import (
     About,
     Release,
@@ -18,7 +18,6 @@ __all__ = [
     "Counter",
     "Grain",
     "Release",
-    "ephemeral_tokens",
     "load_counts",
     "publish_counts",
     "refuse_beside_published",

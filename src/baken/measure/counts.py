@@ -5,9 +5,7 @@ that is drawn for the run and lives nowhere but in memory. What is remembered of
 a row of whole numbers, and only until the counts are made.
 """
 
-import hmac
-import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -42,20 +40,6 @@ class Period(NamedTuple):
     sites: list[str]
     municipalities: list[str]
     tally: Tally
-
-
-def ephemeral_tokens() -> Callable[[str], str]:
-    """A function from a contact to its token, under a key that nobody else ever holds.
-
-    Equal contacts give equal tokens from one such function, never from two. 128 bits of
-    HMAC-SHA-256. The function cannot be pickled: workers would need the key.
-    """
-    key = secrets.token_bytes(32)
-
-    def token(contact: str) -> str:
-        return hmac.digest(key, contact.encode("utf-8", "surrogatepass"), "sha256")[:16].hex()
-
-    return token
 
 
 class Counter:

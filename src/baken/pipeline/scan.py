@@ -20,7 +20,8 @@ from baken.ingest import Rejects, SourceProfile, Tally, load_profile, read
 from baken.linking.prints import FEWEST_WORDS
 from baken.pipeline import steps
 from baken.pipeline.door import Door
-from baken.pipeline.keys import days_without_key, keyring_for
+from baken.pipeline.keys import keyring_for
+from baken.pipeline.notes import notes
 from baken.pipeline.occasion import occasion_for
 from baken.pipeline.outputs import write_table
 from baken.pipeline.purge import keep_log
@@ -28,10 +29,9 @@ from baken.pipeline.record import RunRecord, begin
 from baken.pipeline.refusals import refused_rows
 from baken.pipeline.stops import known_stops, stop_table
 from baken.pipeline.street import to_ads, to_signals
-from baken.pipeline.tips import read_tips_table, tips_without_lead
+from baken.pipeline.tips import read_tips_table
 from baken.pipeline.unfold import Expiry
 from baken.schema.tables import REJECTS, STOP, WRITTEN
-from baken.schema.wording import say
 from baken.sealing import Keyring, Sealer
 from baken.signals import AdRules, load_catalogue
 from baken.triage import Terms, load_profiles, make_leads, policies_table, switched_off_table
@@ -151,27 +151,7 @@ def _complete(
                   (SELECT count(*) FROM leads WHERE band = 'sample') AS sample"""
     ).to_pylist()[0]
     record.counts |= {"read": tally.rows, "rejected": rejects.count, **totals}
-    in_vain = tips_without_lead(engine)
-    if in_vain:
-        record.notes.append(
-            say(
-                "{tips} tips led to nothing: their ads were not in the files, lie outside the "
-                "basis, were stopped, or were seen too long ago.",
-                tips=in_vain,
-            )
-        )
-    days = [row["seen"] for row in engine.sql("SELECT DISTINCT seen FROM door").to_pylist()]
-    keyless = days_without_key(keyring, days)
-    if keyless:
-        record.notes.append(
-            say(
-                "For {days} days, from {first} to {last}, there is no key: "
-                "contacts of those days were dropped and not linked.",
-                days=len(keyless),
-                first=min(keyless),
-                last=max(keyless),
-            )
-        )
+    record.notes.extend(notes(engine, tally, keyring))
 
 
 class _Clock:

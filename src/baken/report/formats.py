@@ -25,11 +25,6 @@ def day(value: date | str) -> str:
     return format_date(known, "long", locale())
 
 
-def short_day(value: date) -> str:
-    """3 sep 2026."""
-    return format_date(value, "d MMM y", locale())
-
-
 def days(first: date, last: date) -> str:
     """3–28 september 2026, or one day."""
     if first == last:

@@ -96,12 +96,6 @@ def ordinary_words() -> frozenset[str]:
 
 
 @cache
-def never_after_in() -> frozenset[str]:
-    """The ordinary words that name no town even after "in": een, heel, nederland, zeeland."""
-    return frozenset(fold(row["name"]) for row in _rows("ordinary_words") if row["also_after_in"])
-
-
-@cache
 def other_names() -> Mapping[str, tuple[str, ...]]:
     """Other ways to write towns, as people write them: the written form → town codes."""
     return _grouped((row["written"], row["code"]) for row in _rows("other_names"))

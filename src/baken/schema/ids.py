@@ -7,8 +7,3 @@ def stable_id(prefix: str, *parts: str) -> str:
     """A short id made from `parts`: equal parts, equal id. 48 bits, written in hex."""
     joined = "\x1f".join(parts).encode()
     return f"{prefix}-{hashlib.sha256(joined).hexdigest()[:12]}"
-
-
-def ad_key(source: str, ad_id: str, version: int = 1) -> str:
-    """The key of one version of an ad. An edited ad is a second version of the same ad."""
-    return f"{source}:{ad_id}" if version == 1 else f"{source}:{ad_id}#{version}"

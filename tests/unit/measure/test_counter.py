@@ -4,7 +4,7 @@ import pickle
 import pyarrow as pa
 import pytest
 
-from baken.measure import COUNTED, Counter, Grain, ephemeral_tokens
+from baken.measure import COUNTED, Counter, Grain
 from baken.schema.errors import BakenError
 
 MONDAY = datetime.date(2026, 8, 31)
@@ -142,18 +142,6 @@ def test_names_that_cannot_be_published_are_refused(name):
 def test_what_must_be_there_is_there(field):
     with pytest.raises(ValueError, match=field):
         counted(ad("1") | {field: None})
-
-
-def test_tokens_agree_within_a_run_and_never_between_runs():
-    one, other = ephemeral_tokens(), ephemeral_tokens()
-    assert one("0612345678") == one("0612345678") != one("0612345679")
-    assert one("0612345678") != other("0612345678")
-    assert "0612345678" not in one("0612345678")
-
-
-def test_the_key_of_the_tokens_cannot_leave_the_process():
-    with pytest.raises((pickle.PicklingError, AttributeError)):
-        pickle.dumps(ephemeral_tokens())
 
 
 def test_the_counter_holds_no_text_of_an_ad():
