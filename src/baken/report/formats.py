@@ -57,11 +57,6 @@ def listed(items: Iterable[object]) -> str:
     return format_list([str(item) for item in items], locale=locale())
 
 
-def counted_ads(count: int) -> str:
-    """1 ad, 2 ads."""
-    return say("1 ad") if count == 1 else say("{count} ads", count=number(count))
-
-
 def municipality(code: str) -> str:
     """The name of a municipality; the code itself where it is not known."""
     known = municipalities().get(code)
@@ -77,3 +72,10 @@ def places(codes: Sequence[str]) -> str:
         return listed(names)
     others = say("{count} other municipalities", count=len(names) - MOST_NAMES + 1)
     return listed([*names[: MOST_NAMES - 1], others])
+
+
+def title(codes: Sequence[str]) -> str:
+    """The heading of a lead: where its ads stand. Not how many they are."""
+    if not codes:
+        return say("Ads of a municipality that is not known")
+    return say("Ads in {places}", places=places(codes))

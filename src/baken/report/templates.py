@@ -36,7 +36,7 @@ def _environment() -> Environment:
         number=formats.number,
         listed=formats.listed,
         places=formats.places,
-        counted_ads=formats.counted_ads,
+        title=formats.title,
         band_title=labels.band_title,
         band_meaning=labels.band_meaning,
         numbers_of=_numbers_of,

@@ -129,7 +129,7 @@ def test_whenever_it_is_killed_a_whole_run_stands(team, tmp_path):
     for out, _ in outs:
         shutil.copytree(team.out, out)
     given = [ads, team.folder / "basis.toml", json.dumps([(str(out), w) for out, w in outs])]
-    command = [sys.executable, "-c", KILLED, *map(str, given)]
+    command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", KILLED, *map(str, given)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.split()[:5] == ["True"] * 5
     assert done.stderr == ""
