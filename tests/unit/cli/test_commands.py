@@ -1,0 +1,143 @@
+"""The commands as somebody types them, on a small invented region."""
+
+import csv
+import json
+import sys
+
+import pyarrow.parquet as pq
+import pytest
+from typer.testing import CliRunner
+
+from baken import cli
+from baken.schema.errors import BakenError, NotPermitted
+
+
+def run(*arguments):
+    result = CliRunner().invoke(cli.app, [str(one) for one in arguments])
+    if isinstance(result.exception, Exception):
+        raise result.exception
+    return result.output
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cli") / "region"
+    said = run("demo", "--out", folder, "--days", 30, "--ads-per-day", 40, "--until", "2026-09-30")
+    assert "Nobody in it exists" in said
+    return folder
+
+
+@pytest.fixture(scope="module")
+def scanned(region):
+    out = region / "scan"
+    common = ["--source", "invented", "--basis", region / "basis.toml"]
+    said = run("scan", region / "ads.csv", *common, "--tips", region / "tips.csv", "--out", out)
+    return out, said
+
+
+def test_a_scan_says_what_came_in_and_what_to_do(scanned):
+    out, said = scanned
+    counts = json.loads((out / "run.json").read_text())["counts"]
+    assert f"Read: {counts['read']} rows" in said
+    assert "STOP" in said and "ring the police" in said
+    stopped = pq.read_table(out / "stop.parquet")["ad_id"].to_pylist()
+    assert all(ad_id in said for ad_id in stopped)
+    leads = pq.read_table(out / "leads.parquet").to_pylist()
+    first = min((lead for lead in leads if lead["band"] == "tip"), key=lambda one: one["expires"])
+    assert first["lead_id"] in said
+
+
+def test_a_scan_without_basis_says_why_and_what_would_do(region, tmp_path):
+    with pytest.raises(NotPermitted) as refused:
+        run("scan", region / "ads.csv", "--source", "invented", "--out", tmp_path / "x")
+    assert "baken count" in str(refused.value) and "baken basis new" in str(refused.value)
+    assert not (tmp_path / "x").exists()
+
+
+def test_counting_leaves_counts_and_nothing_else(region, tmp_path):
+    said = run("count", region / "ads.csv", "--source", "invented", "--per", "month",
+               "--out", tmp_path / "c")  # fmt: skip
+    assert "were not kept" in said
+    assert {path.name for path in (tmp_path / "c").iterdir()} == {"counts.csv", "counts.json"}
+    with (tmp_path / "c" / "counts.csv").open(newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    total = next(
+        r for r in rows if (r["period"], r["site"], r["municipality"]) == ("2026-09", "*", "*")
+    )
+    with (region / "ads.csv").open(newline="", encoding="utf-8") as stream:
+        september = {
+            (r["site"], r["ad_id"]) for r in csv.DictReader(stream) if r["posted"] >= "2026-09"
+        }
+    assert int(total["ads"]) == len({(row["site"], row["ad_id"]) for row in ads})
+    assert all(int(row["ads"]) >= 10 for row in rows if row["ads"])
+
+
+def test_counting_in_another_grain_over_the_first_is_refused(region, tmp_path):
+    given = ["count", region / "ads.csv", "--source", "invented", "--out", tmp_path / "c"]
+    run(*given, "--per", "month")
+    with pytest.raises(BakenError, match="month"):
+        run(*given, "--per", "week")
+
+
+def test_linking_and_purging(region, scanned, tmp_path):
+    out = tmp_path / "groups.csv"
+    assert "not a suspicion" in run(
+        "link", region / "ads.csv", "--source", "invented", "--out", out
+    )
+    with out.open(newline="") as stream:
+        assert set(next(csv.DictReader(stream))) == {"ad_id", "group_id"}
+    assert "Nothing is due" in run("purge", scanned[0], "--today", "2026-09-30")
+
+
+def test_fields_are_said_as_a_person_would():
+    said = run("fields", "--text", "Ik ben Kim, 25 jr. Half uur 80. Geen massage. Bel 06-83920417.")
+    for words in ("80 EUR / 30 min", "no massage", "+31683920417", "25 jr"):
+        assert words in said
+    assert "Nothing was found" in run("fields", "--text", "!")
+    with pytest.raises(BakenError, match="--text"):
+        run("fields", "--text", "  ")
+
+
+def test_evaluating_says_that_it_says_nothing():
+    said = run("evaluate", "--seed", "7", "--days", 20, "--ads-per-day", 30)
+    assert said.count("this says nothing about reality") == 2
+    assert "independents" in said and "ads of adults" in said
+    with pytest.raises(BakenError, match="no seed"):
+        run("evaluate", "--seed", "zzz")
+
+
+def test_the_catalogue_can_be_listed_checked_and_written(tmp_path):
+    assert "third-person" in run("catalogue", "list")
+    assert "in order" in run("catalogue", "check")
+    run("catalogue", "docs", "--into", tmp_path)
+    assert "current" in run("catalogue", "docs", "--check", "--into", tmp_path)
+    (tmp_path / "tables.md").write_text("old")
+    with pytest.raises(BakenError, match=r"tables\.md"):
+        run("catalogue", "docs", "--check", "--into", tmp_path)
+
+
+def test_version():
+    assert run("--version").startswith("baken ")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (BakenError("mend this"), 2, "mend this"),
+        (NotPermitted("no basis"), 3, "no basis"),
+        (KeyError("0612345678"), 1, "KeyError"),
+        (KeyboardInterrupt(), 130, "still stands"),
+    ],
+)
+def test_every_end_has_its_code_and_a_fault_says_no_data(monkeypatch, capsys, error, code, said):
+    def fail():
+        raise error
+
+    monkeypatch.delenv("BAKEN_DEBUG", raising=False)
+    monkeypatch.setattr(cli, "app", fail)
+    monkeypatch.setattr(sys, "argv", ["baken"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    written = capsys.readouterr().err
+    assert ended.value.code == code and said in written
+    assert "0612345678" not in written and "Traceback" not in written
