@@ -30,7 +30,7 @@ def with_refusals(text: str, hits: Sequence[Hit]) -> Iterator[tuple[Hit, bool]]:
     behind = _refusals_behind(text, hits)
     previous, refused = None, False
     for hit, refused_behind in zip(hits, behind, strict=True):
-        goes_on = refused and previous is not None and _joined(text, previous, hit, ("or",))
+        goes_on = refused and previous is not None and _joined(text, previous, hit, ("or", "and"))
         refused = goes_on or _refused_before(text, previous, hit)
         yield hit, refused or refused_behind
         previous = hit

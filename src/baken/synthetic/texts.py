@@ -13,6 +13,8 @@ def write_texts(advertisers: Sequence[Advertiser]) -> None:
     """Give everyone their own texts first, and then the copiers those of others."""
     seen: set[str] = set()
     copiers = [someone for someone in advertisers if _copies(someone)]
+    if len(copiers) == len(advertisers):
+        copiers = []  # in a very small region there may be nobody to copy from
     names = {someone.id for someone in copiers}
     authors = [someone for someone in advertisers if someone.id not in names]
     for someone in authors:
