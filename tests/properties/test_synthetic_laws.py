@@ -15,21 +15,29 @@ from baken.synthetic.chance import several, stream
 from baken.synthetic.contacts import disguised, draw_contact, plain
 from baken.synthetic.grammar import PLACEHOLDER
 from baken.synthetic.handwriting import draw_style, typed
+from baken.synthetic.languages import LANGUAGES
 from baken.synthetic.money import draw_money
-from baken.synthetic.numerals import dutch, english
+from baken.synthetic.numerals import age_in_words
+from baken.synthetic.spill import Spill
 
 SEEDS = st.integers(0, 2**32)
-WORDS = (
-    ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
-    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-)
+WORDS = {
+    "nl": "nul een twee drie vier vijf zes zeven acht negen",
+    "en": "zero one two three four five six seven eight nine",
+    "es": "cero uno dos tres cuatro cinco seis siete ocho nueve",
+    "ro": "zero unu doi trei patru cinci șase șapte opt nouă",
+    "hu": "nulla egy kettő három négy öt hat hét nyolc kilenc",
+    "bg": "нула едно две три четири пет шест седем осем девет",
+    "de": "null eins zwei drei vier fünf sechs sieben acht neun",
+    "pl": "zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć",
+    "pt": "zero um dois três quatro cinco seis sete oito nove",
+}
 
 
-def undisguised(text):
+def undisguised(text, language):
     """Digits of a disguised number, by a reader's own key."""
-    for words in WORDS:
-        for digit, word in enumerate(words):
-            text = re.sub(rf"\b{word}\b", str(digit), text)
+    for digit, word in enumerate(WORDS[language].split()):
+        text = re.sub(rf"\b{word}\b", str(digit), text)
     text = text.translate(str.maketrans("OISB", "0158"))
     return "".join(str(int(letter)) for letter in text if letter.isdecimal())
 
@@ -41,25 +49,24 @@ def test_plain_numbers_are_read_as_themselves(seed, form, british):
     assert phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164) == phone
 
 
-@given(SEEDS, st.integers(0, 119), st.booleans(), st.sampled_from(["nl", "en"]))
+@given(SEEDS, st.integers(0, 119), st.booleans(), st.sampled_from(LANGUAGES))
 def test_a_disguise_hides_no_digit_and_adds_none(seed, form, british, language):
     phone = draw_contact(stream(seed), british, set()).phone
     digits = f"00{phone[1:]}" if phone.startswith("+44") else f"0{phone[3:]}"
     written = disguised(stream(seed, "disguise"), phone, form, language)
-    assert undisguised(written) == digits
+    assert undisguised(written, language) == digits
 
 
-@given(st.integers(18, 60), st.integers(18, 60))
-def test_numerals_differ_as_their_numbers_do(one, other):
-    assert (dutch(one) == dutch(other)) == (one == other)
-    assert (english(one) == english(other)) == (one == other)
+@given(st.integers(18, 60), st.integers(18, 60), st.sampled_from(LANGUAGES))
+def test_numerals_differ_as_their_numbers_do(one, other, language):
+    assert (age_in_words(one, language) == age_in_words(other, language)) == (one == other)
 
 
 def test_numerals_as_people_write_them():
-    assert [dutch(n) for n in (18, 22, 25, 31, 40)] == [
+    assert [age_in_words(n, "nl") for n in (18, 22, 25, 31, 40)] == [
         "achttien", "tweeëntwintig", "vijfentwintig", "eenendertig", "veertig",
     ]  # fmt: skip
-    assert [english(n) for n in (17, 31, 50)] == ["seventeen", "thirty-one", "fifty"]
+    assert [age_in_words(n, "en") for n in (17, 31, 50)] == ["17", "thirty-one", "fifty"]
 
 
 @given(SEEDS)
@@ -72,13 +79,15 @@ def test_ages_are_those_of_adults_and_another_age_is_another(seed):
     assert other != age
 
 
-@given(SEEDS)
-def test_longer_costs_more(seed):
-    money = draw_money(stream(seed), "nl")
+@given(SEEDS, st.sampled_from(LANGUAGES), st.booleans())
+def test_longer_costs_more(seed, language, cheap):
+    money = draw_money(stream(seed), language, cheap)
     names = ("M15", "M20", "M30", "M45", "M60", "M90", "M120", "M180", "MNIGHT")
     amounts = [money.amount(name) for name in names]
     assert amounts == sorted(amounts)
     assert all(amount % 5 == 0 for amount in amounts)
+    assert (money.hour < 70) == cheap
+    assert all(str(money.amount(name)) in text for name, text in money.written().items())
 
 
 @given(SEEDS)
@@ -109,3 +118,13 @@ def test_every_region_has_the_rows_and_days_asked_for(seed, days, ads_per_day, u
     posted = truth["posted"].to_pylist()
     assert region.first <= min(posted)
     assert max(posted) <= until
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.text(max_size=5)), max_size=40))
+def test_what_is_put_aside_comes_back_by_number_and_in_order(values):
+    with tempfile.TemporaryDirectory() as folder:
+        spill = Spill(Path(folder))
+        for number, value in values:
+            spill.put(number, value)
+        for number in range(4):
+            assert list(spill.take(number)) == [text for day, text in values if day == number]

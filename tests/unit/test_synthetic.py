@@ -7,7 +7,9 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter, defaultdict
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations, product
 from pathlib import Path
 
 import phonenumbers
@@ -15,16 +17,35 @@ import pytest
 from scipy.stats import chi2_contingency
 
 from baken.schema.errors import BakenError
-from baken.schema.geography import resolve, towns_named
-from baken.synthetic import make_region, read_advertisers, read_truth
-from baken.synthetic.advertisers import draw_advertiser
+from baken.schema.geography import municipalities, resolve, towns_named
+from baken.synthetic import (
+    make_region,
+    read_advertisers,
+    read_intervention,
+    read_outages,
+    read_outcomes,
+    read_truth,
+)
+from baken.synthetic.advertisers import draw_advertiser, draw_advertisers
 from baken.synthetic.assumptions import assumptions
 from baken.synthetic.chance import stream
 from baken.synthetic.days import make_calendar
-from baken.synthetic.numerals import dutch, english
+from baken.synthetic.intervention import make_plan
+from baken.synthetic.languages import LANGUAGES, language_shares
+from baken.synthetic.numerals import age_in_words
+from baken.synthetic.outcomes import Visits, visit
+from baken.synthetic.rows import TRUTH_COLUMNS
+from baken.synthetic.seasons import day_weight
 
 UNTIL = date(2026, 9, 30)
-FILES = ("ads.csv", "tips.csv", "truth/ads.csv", "truth/advertisers.csv", "truth/README.md")
+PILOT = {"GM0502", "GM0606", "GM0622"}
+FILES = (
+    "ads.csv", "tips.csv", "outcomes.csv", "truth/ads.csv", "truth/advertisers.csv",
+    "truth/outages.csv", "truth/README.md",
+)  # fmt: skip
+
+
+SLOT = re.compile(r"\{([A-Z]?[a-z_]+)\}")
 
 
 def rows_of(path):
@@ -118,6 +139,11 @@ def test_language_and_disguise_do_not_depend_on_control(people, truth):
         return chi2_contingency([[table[key][value] for value in values] for key in table]).pvalue
 
     assert independent(people, "language") > 0.001
+    controlled = [row for row in people if row["kind"] == "controlled"]
+    for row in controlled:
+        row["much"] = "controlled" if row["strength"] == "much" else "independent"
+    strong = [{"kind": row["much"], "language": row["language"][:2]} for row in controlled]
+    assert independent(strong, "language") > 0.001
     one_each = {row["advertiser_id"]: row for row in truth}
     assert independent(one_each.values(), "disguised") > 0.001
 
@@ -126,8 +152,10 @@ def test_a_controlled_advertiser_without_signs_is_drawn_as_an_independent():
     calendar = make_calendar(stream(1, "calendar"), UNTIL, 60)
     for number in range(60):
         drawn = [
-            draw_advertiser(stream(1, number), number, kind, strength, calendar, set())
-            for kind, strength in (("independent", ""), ("controlled", "nothing"))
+            draw_advertiser(
+                stream(1, number), number, sort, calendar, language_shares(even=False), set()
+            )
+            for sort in (("independent", ""), ("controlled", "nothing"))
         ]
         for name in ("traits", "personas", "manner", "showing", "towns", "slots", "keeps"):
             assert getattr(drawn[0], name) == getattr(drawn[1], name)
@@ -155,7 +183,7 @@ def test_a_version_is_one_text_but_for_the_blanks(ads, truth):
 
 def test_texts_vary_in_length_and_seldom_repeat(ads):
     lengths = sorted(len(ad["text"].split()) for ad in ads)
-    assert lengths[len(lengths) // 20] < 25
+    assert lengths[len(lengths) // 20] < 35
     assert lengths[-len(lengths) // 20] > 80
     assert lengths[0] >= 5
     assert lengths[-1] < 200
@@ -167,7 +195,7 @@ def test_stated_names_ages_and_prices_stand_in_the_row(ads, truth):
         written = f"{ad['name']} {ad['text']}".lower()
         assert all(name.lower() in written for name in known["names"])
         for age in known["ages"]:
-            forms = (str(age), dutch(age), english(age))
+            forms = {str(age)} | {age_in_words(age, language) for language in LANGUAGES}
             assert any(form in ad["age"] + ad["text"] for form in forms)
         for price in known["prices"]:
             assert price.partition(":")[2] in ad["text"]
@@ -320,10 +348,285 @@ def test_every_slot_in_the_phrase_files_can_be_filled():
     filled = {"NAME", "NAME2", "AGE", "AGE2", "AGE_WORDS", "TOWN", "PHONE", "APP", "HANDLE"}
     filled |= {"EMAIL", "OFFERS", "REFUSED", "MBASE", "MNIGHT"}
     filled |= {f"M{minutes}" for minutes in (15, 20, 30, 45, 60, 90, 120, 180)}
-    for language in ("nl", "en"):
+    wanted = {voice: set(slots) for voice, slots in assumptions("phrases/nl").items()}
+    wanted["any"] -= {"Adj_e", "adj_e"}  # the Dutch inflection
+    for language in LANGUAGES:
         voices = assumptions(f"phrases/{language}")
         slots = {slot for lists in voices.values() for slot in lists}
+        assert all(wanted[voice] <= set(voices[voice]) | set(voices["any"]) for voice in wanted)
         lines = [line for lists in voices.values() for lines in lists.values() for line in lines]
         assert len(lines) > 800
         for line in lines:
             assert set(re.findall(r"\{([^}]*)\}", line)) <= slots | filled
+        small = assumptions("phrases/small")[language]
+        assert len(small["digits"]) == len(set(small["digits"])) == 10
+        assert len(small["ages"]) == len(set(small["ages"])) == 43
+        assert all(language in row for row in assumptions("phrases/services").values())
+
+
+def test_wording_that_counts_as_a_trait_stands_in_the_phrase_files():
+    for words in assumptions("said").values():
+        assert set(words) == set(LANGUAGES)
+        for language, pieces in words.items():
+            voices = assumptions(f"phrases/{language}")
+            lines = [
+                line.lower().replace("{near}", voices["any"]["near"][0])
+                for lists in voices.values()
+                for some in lists.values()
+                for line in some
+            ]
+            assert not [piece for piece in pieces if not any(piece in line for line in lines)]
+
+
+def test_languages_have_their_shares_and_can_be_made_even(people, tmp_path):
+    shares = language_shares(even=False)
+    assert sum(shares.values()) == pytest.approx(1)
+    counted = Counter(row["language"] for row in people)
+    for language in LANGUAGES:
+        assert counted[language] / len(people) == pytest.approx(shares[language], abs=0.03)
+    region = small(tmp_path, days=20, ads_per_day=300, even=True)
+    even = Counter(row["language"] for row in read_advertisers(region.folder).to_pylist())
+    mixed = sum(count for language, count in even.items() if "+" in language)
+    for count in (mixed, *(even[language] for language in LANGUAGES)):
+        assert count / even.total() == pytest.approx(0.1, abs=0.04)
+
+
+def test_traits_have_the_shares_of_their_kind():
+    calendar, languages = make_calendar(stream(1, "calendar"), UNTIL, 3), language_shares(False)
+    for sort in (("independent", ""), ("controlled", "much"), ("controlled", "little")):
+        chances = assumptions("kinds")["profile"][sort[1] or sort[0]]
+        drawn = [
+            draw_advertiser(stream(5, *sort, n), n, sort, calendar, languages, set()).traits
+            for n in range(1500)
+        ]
+        for trait in ("youth", "trusty", "hotel", "always", "cheap", "template", "crosses"):
+            share = sum(traits[trait] for traits in drawn) / len(drawn)
+            assert share == pytest.approx(chances[trait], abs=0.04)
+
+
+def test_traits_are_seen_in_the_ads_of_those_who_have_them(truth, people):
+    traits = {row["advertiser_id"]: row for row in people}
+    for column in ("youth", "trusty", "hotel", "always"):
+        rows = [row for row in truth if not row["minor"] and not row["copied_from"]]
+        having = [row[column] for row in rows if traits[row["advertiser_id"]][column]]
+        others = [row[column] for row in rows if not traits[row["advertiser_id"]][column]]
+        assert sum(having) / len(having) > 0.9
+        assert sum(others) / len(others) < 0.15
+    for row in truth:
+        if row["low_price"] and not row["copied_from"]:
+            assert row["prices"] and traits[row["advertiser_id"]]["cheap"]
+    own = [row for row in truth if row["kind"] in ("independent", "home")]
+    assert 0.2 < sum(row["screening"] for row in own) / len(own) < 0.6
+    assert 0.1 < sum(row["door"] for row in own) / len(own) < 0.4
+
+
+def test_one_template_serves_several_names_or_numbers(truth, ads):
+    personas, versions, texts = defaultdict(set), defaultdict(set), defaultdict(set)
+    for row, ad in zip(truth, ads, strict=True):
+        if row["template"]:
+            assert row["template"].partition(".")[0] == row["advertiser_id"]
+            personas[row["template"]].add((*row["names"], *row["phones"], *row["handles"]))
+            versions[row["template"]].add(row["text_version"])
+            texts[row["template"]].add(ad["text"])
+    several = [name for name, some in personas.items() if len(some) > 1]
+    assert len(several) > 20
+    assert all(len(versions[name]) > 1 for name in several)
+    pair = sorted(texts[max(several, key=lambda name: len(versions[name]))])[:2]
+    first, second = (set(re.split(r"(?<=[.!])\s|\n", text)) for text in pair)
+    assert len(first & second) >= 2
+
+
+def test_crossed_and_bumped_ads_repeat_another_row_of_that_day(truth, ads):
+    by_version = defaultdict(list)
+    for row, ad in zip(truth, ads, strict=True):
+        by_version[row["text_version"], row["posted"]].append((row, ad))
+    for rows in by_version.values():
+        plain_ones = [pair for pair in rows if not pair[0]["crossed"] and not pair[0]["bump"]]
+        for row, ad in rows:
+            if row["crossed"] or row["bump"]:
+                twins = [
+                    other for other in plain_ones
+                    if other[1]["text"] == ad["text"]
+                    and (other[0]["site"] != row["site"]) == row["crossed"]
+                ]  # fmt: skip
+                assert twins and all(ad["ad_id"] != other["ad_id"] for _, other in twins)
+    assert 0.04 < sum(row["crossed"] for row in truth) / len(truth) < 0.2
+    assert 0.04 < sum(row["bump"] for row in truth) / len(truth) < 0.2
+
+
+def test_a_silent_site_has_no_rows(region, truth):
+    seen = {(row["site"], row["posted"]) for row in truth}
+    outages = read_outages(region.folder).to_pylist()
+    silent = {
+        (row["site"], row["first"] + timedelta(days=day))
+        for row in outages
+        for day in range((row["last"] - row["first"]).days + 1)
+    }
+    assert silent
+    assert not seen & silent
+    assert len(seen | silent) == 2 * 40
+
+
+def test_seasons_make_waves():
+    assert day_weight(date(2026, 12, 25)) < 0.7 * day_weight(date(2026, 12, 18))
+    assert day_weight(date(2026, 2, 6)) > 1.1 * day_weight(date(2026, 8, 28))
+    assert day_weight(date(2026, 2, 6)) > 1.1 * day_weight(date(2026, 2, 8))  # a Sunday
+
+
+def test_leavers_and_movers_are_as_planted():
+    plan, calendar = make_plan(100), make_calendar(stream(2, "calendar"), UNTIL, 100)
+    drawn = draw_advertisers(2, calendar, language_shares(even=False), plan)
+    people = [someone for someone, _ in zip(drawn, range(9000), strict=False)]
+    touched = [one for one in people if one.base in PILOT and one.response.group]
+    groups = Counter(one.response.group for one in touched)
+    leavers = groups["leaver"] + groups["mover"]
+    assert leavers / (leavers + groups["stayer"]) == pytest.approx(0.4, abs=0.08)
+    assert groups["mover"] / leavers == pytest.approx(0.5, abs=0.12)
+    assert not any(one.response.group for one in people if one.base not in PILOT)
+    leaving = Counter((o.kind == "controlled", o.response.group == "stayer") for o in touched)
+    table = [[leaving[kind, stays] for stays in (True, False)] for kind in (True, False)]
+    assert chi2_contingency(table).pvalue > 0.001
+
+
+def test_the_intervention_is_in_the_rows_as_documented(region, truth, people):
+    found = read_intervention(region.folder)
+    assert found.start == date(2026, 9, 11)
+    assert set(found.municipalities) == PILOT
+    assert (found.planted_fall, found.planted_delta) == (0.4, 0.5)
+    left = {row["advertiser_id"]: row for row in people if row["left_on"]}
+    assert len(left) == found.leavers
+    assert sum(bool(row["moved_to"]) for row in left.values()) == found.movers > 0
+    elsewhere = [row for row in people if row["moved_to"] and not row["left_on"]]
+    assert len(elsewhere) == found.kept_away_next_door
+    neighbours = municipalities()
+    for row in left.values():
+        assert row["left_on"] >= found.start and row["municipality"] in PILOT
+        assert not row["moved_to"] or (
+            row["moved_to"] in neighbours[row["municipality"]].neighbours - PILOT
+        )
+    moved = set()
+    for row in truth:
+        person = left.get(row["advertiser_id"])
+        if person and row["posted"] >= person["left_on"]:
+            assert row["municipality"] == person["moved_to"]
+            moved.add(row["advertiser_id"])
+    assert len(moved) == found.movers
+
+
+def test_a_short_region_has_no_intervention(tmp_path):
+    region = small(tmp_path)
+    assert read_intervention(region.folder) is None
+    assert not any(row["left_on"] for row in read_advertisers(region.folder).to_pylist())
+
+
+def test_visits_are_in_the_region_and_say_nothing_about_anybody(region, truth):
+    visits = read_outcomes(region.folder).to_pylist()
+    assert 2 * 5 <= len(visits) == region.visits <= 6 * 6
+    standing = {(row["ad_id"], row["posted"]): row for row in truth}
+    for row in visits:
+        ad = standing[row["ad_id"], row["date"]]
+        assert ad["municipality"] == row["municipality"]
+        assert not ad["outside_region"] and not ad["minor"]
+        assert row["met"] == (row["outcome"] != "not_met")
+        assert row["chosen_by"] in ("tip", "lead", "sample")
+    assert len({row["visit_id"] for row in visits}) == len(visits)
+    assert set(visits[0]) == {
+        "visit_id", "date", "municipality", "ad_id", "chosen_by", "met", "outcome",
+        "staff_incident", "complaint",
+    }  # fmt: skip
+
+
+def test_help_is_more_often_needed_by_the_controlled_but_most_visits_find_nothing():
+    visits, kinds = Visits(stream(3, "visits")), ["controlled"] + ["independent"] * 9
+    truth = [
+        dict.fromkeys(TRUTH_COLUMNS, "false")
+        | {"ad_id": str(n), "kind": kinds[n % 10], "youth": "true", "always": "true"}
+        for n in range(6000)
+    ]
+    for day in range(1000):
+        visit(visits, day, UNTIL, truth, None)
+    assert 2 < len(visits.rows) / (1000 / 7) < 6
+    helped = defaultdict(Counter)
+    for row in visits.rows:
+        controlled = kinds[int(row["ad_id"]) % 10] == "controlled"
+        helped[controlled][row["outcome"] in ("help_accepted", "handover_avim")] += 1
+        helped["all"][row["outcome"] in ("nothing_found", "not_met")] += 1
+    shares = {key: some[True] / some.total() for key, some in helped.items()}
+    assert shares[True] > 3 * shares[False]
+    assert shares["all"] > 0.6
+
+
+def test_readme_names_every_column(region):
+    text = (region.folder / "truth" / "README.md").read_text(encoding="utf-8")
+    for name in ("truth/ads.csv", "truth/advertisers.csv", "truth/outages.csv", "outcomes.csv"):
+        header = (region.folder / name).read_text(encoding="utf-8").partition("\n")[0]
+        assert not [column for column in header.split(",") if f"`{column}`" not in text]
+
+
+def test_two_people_never_read_alike(region, ads, truth):
+    texts = {
+        row["text_version"]: (row["language"], row["advertiser_id"], ad["text"])
+        for row, ad in zip(truth, ads, strict=True)
+        if not row["copied_from"] and not row["minor"]
+    }
+    rows = [(who, *shingles(text, language)) for language, who, text in texts.values()]
+    places = defaultdict(list)
+    for at, (_, own, _) in enumerate(rows):
+        for shingle in own:
+            places[shingle].append(at)
+    shared = Counter(
+        (one, other)
+        for some in places.values()
+        for one, other in combinations(some, 2)
+        if rows[one][0] != rows[other][0]
+    )
+    assert shared
+    alike = [count / len(rows[a][2] | rows[b][2]) for (a, b), count in shared.items()]
+    assert max(alike) < 0.2
+
+
+def shingles(text, language):
+    """Five words in a row: those that are not all stock phrases, and all."""
+    found = words(text)
+    stock = [False] * len(found)
+    for at in range(len(found) - 1):
+        for part in language.split("+"):
+            for phrase in stock_phrases(part)[found[at], found[at + 1]]:
+                if tuple(found[at : at + len(phrase)]) == phrase:
+                    stock[at : at + len(phrase)] = [True] * len(phrase)
+    every = [(tuple(found[at : at + 5]), all(stock[at : at + 5])) for at in range(len(found) - 4)]
+    return {shingle for shingle, is_stock in every if not is_stock}, {one for one, _ in every}
+
+
+def words(text):
+    return re.findall(r"\w+", text.casefold())
+
+
+@cache
+def stock_phrases(language):
+    """Runs of two words or more in all that templates with under a hundred ways can say."""
+    voices, found = assumptions(f"phrases/{language}"), defaultdict(set)
+    for voice, slots in voices.items():
+        for line in [line for lines in slots.values() for line in lines]:
+            for text in expansions(voices, voice, line) or ():
+                for piece in re.split(r"\{[A-Z0-9_]+\}", text):
+                    run = tuple(words(piece))
+                    if len(run) > 1:
+                        found[run[:2]].add(run)
+    return found
+
+
+def expansions(voices, voice, line):
+    """All that a template can say; None where that is a hundred ways or more."""
+    parts, ways = [], 1
+    for at, part in enumerate(SLOT.split(line)):
+        inner = [part]
+        if at % 2:
+            options = voices["any"].get(part) or voices[voice][part]
+            several = [expansions(voices, voice, option) for option in options]
+            inner = [text for texts in several if texts for text in texts]
+            ways *= 100 if None in several else len(inner)
+        if ways >= 100:
+            return None
+        parts.append(inner)
+    return ["".join(chosen) for chosen in product(*parts)]

@@ -19,13 +19,16 @@ def demo(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help=say("Last day; yesterday if not given.")),
     ] = None,
+    even: Annotated[
+        bool, typer.Option(help=say("All languages equally common, for measuring."))
+    ] = False,
 ) -> None:
-    """Write ads.csv, tips.csv, basis.toml, keys, profiles and truth into a folder."""
+    """Write ads.csv, tips.csv, outcomes.csv, basis.toml, keys, profiles and truth into a folder."""
     last = until.date() if until else date.today() - timedelta(days=1)
     with shown_progress() as bar:
         task = bar.add_task(say("Inventing a region"))
         region = make_demo(
-            DemoJob(out, days, ads_per_day, seed, last),
+            DemoJob(out, days, ads_per_day, seed, last, even),
             lambda step: bar.update(task, description=step),
         )
     typer.echo(

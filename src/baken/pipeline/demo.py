@@ -13,17 +13,21 @@ from baken.sealing import demo_keys
 
 @dataclass(frozen=True, slots=True)
 class DemoJob:
-    """`days` up to and including `until`, with about `ads_per_day` ads a day."""
+    """`days` up to and including `until`, with about `ads_per_day` ads a day.
+
+    Where `even`, all languages are equally common.
+    """
 
     out: Path
     days: int
     ads_per_day: int
     seed: int
     until: date
+    even: bool = False
 
 
 def make_demo(job: DemoJob, progress: Callable[[str], None] | None = None) -> synthetic.Region:
-    """Write ads, tips, truth, profiles, a basis bound to them, and keys that protect nothing."""
+    """Write ads, tips, visits, truth, profiles, a basis for them, and keys that protect nothing."""
     private_folder(job.out)
     region = synthetic.make_region(
         job.out,
@@ -32,6 +36,7 @@ def make_demo(job: DemoJob, progress: Callable[[str], None] | None = None) -> sy
         seed=job.seed,
         until=job.until,
         progress=progress,
+        even=job.even,
     )
     basis = demo_basis(job.out, synthetic.municipality_codes(), job.until)
     write(basis, job.out / "basis.toml")

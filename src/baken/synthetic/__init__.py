@@ -2,6 +2,23 @@
 
 from baken.synthetic.places import municipality_codes
 from baken.synthetic.region import Region, make_region
-from baken.synthetic.truth import read_advertisers, read_truth
+from baken.synthetic.truth import (
+    Intervention,
+    read_advertisers,
+    read_intervention,
+    read_outages,
+    read_outcomes,
+    read_truth,
+)
 
-__all__ = ["Region", "make_region", "municipality_codes", "read_advertisers", "read_truth"]
+__all__ = [
+    "Intervention",
+    "Region",
+    "make_region",
+    "municipality_codes",
+    "read_advertisers",
+    "read_intervention",
+    "read_outages",
+    "read_outcomes",
+    "read_truth",
+]

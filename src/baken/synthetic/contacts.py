@@ -22,14 +22,6 @@ _PLAIN = (
     "(06) {}{}{}{} {}{}{}{}",
 )
 _PLAIN_BRITISH = ("+44 7700 900{}{}{}", "+447700900{}{}{}", "0044 7700 900 {}{}{}")
-_WORDS = {
-    "nl": ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"),
-    "en": ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-}
-_BETWEEN = {
-    "nl": (" dan ", " en dan ", " daarna ", " bel ", " en "),
-    "en": (" then ", " and then ", " after that ", " and "),
-}
 _LETTERS = str.maketrans({"0": "O", "1": "I", "5": "S", "8": "B"})
 _FULLWIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
@@ -77,9 +69,14 @@ def plain(phone: str, form: int) -> str:
 
 
 def disguised(rng: Random, phone: str, form: int, language: str) -> str:
-    """The number written so that a machine does not see it at once."""
+    """The number written so that a machine does not see it at once; `language` is one of nine."""
     digits = f"00{phone[1:]}" if phone.startswith("+44") else f"0{phone[3:]}"
     return _DISGUISES[form % len(_DISGUISES)](rng, digits, language)
+
+
+def _small(language: str, name: str) -> list[str]:
+    words: list[str] = assumptions("phrases/small")[language][name]
+    return words
 
 
 def _pairs(digits: str) -> list[str]:
@@ -104,11 +101,12 @@ def _lettered(rng: Random, digits: str, language: str) -> str:
 
 def _spelled(rng: Random, digits: str, language: str) -> str:
     joint = one_of(rng, (" ", "-", " ", ", "))
-    return joint.join(_WORDS[language][int(digit)] for digit in digits)
+    words = _small(language, "digits")
+    return joint.join(words[int(digit)] for digit in digits)
 
 
 def _half_spelled(rng: Random, digits: str, language: str) -> str:
-    words = _WORDS[language]
+    words = _small(language, "digits")
     return " ".join(
         words[int(pair[0])] + " " + words[int(pair[1])] if rng.random() < 0.4 else pair
         for pair in _pairs(digits)
@@ -126,7 +124,8 @@ def _fullwidth(rng: Random, digits: str, language: str) -> str:
 def _with_words(rng: Random, digits: str, language: str) -> str:
     first, *rest = _pairs(digits)
     return first + "".join(
-        (one_of(rng, _BETWEEN[language]) if rng.random() < 0.6 else " ") + pair for pair in rest
+        (one_of(rng, _small(language, "between")) if rng.random() < 0.6 else " ") + pair
+        for pair in rest
     )
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import product
+from itertools import count, product
 from random import Random
 from typing import NamedTuple
 
 from baken.synthetic.assumptions import assumptions
 from baken.synthetic.chance import happens
+from baken.synthetic.seasons import day_weight
 
 
 class Slot(NamedTuple):
@@ -21,32 +22,46 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The days of the region. `silent` holds (site, day) pairs that have no ads."""
+    """The days of the region. `weights` has how likely an ad is, per site and day."""
 
     first: date
     days: int
-    sites: tuple[float, ...]
-    rhythm: tuple[float, ...]
-    silent: frozenset[tuple[int, int]]
+    weights: tuple[tuple[float, ...], ...]
 
     def date(self, day: int) -> date:
         """The date of the day with this number; the first is 0."""
         return self.first + timedelta(days=day)
 
-    def weight(self, site: int, day: int) -> float:
-        """How likely an ad is on this site and day; 0 where the site is silent."""
-        if (site, day) in self.silent:
-            return 0.0
-        return self.sites[site] * self.rhythm[(self.first.weekday() + day) % 7]
+    def silent(self, site: int, day: int) -> bool:
+        """Whether nothing can be placed on this site on that day."""
+        return self.weights[site][day] == 0.0
+
+    def outages(self) -> list[tuple[int, int, int]]:
+        """Site, first and last day of every time that a site is silent."""
+        found = []
+        for site in range(len(self.weights)):
+            silent = [day for day in range(self.days) if self.silent(site, day)]
+            for first in silent:
+                if first - 1 not in silent:
+                    last = next(day for day in count(first) if day + 1 not in silent)
+                    found.append((site, first, last))
+        return found
 
 
 def make_calendar(rng: Random, until: date, days: int) -> Calendar:
     """The calendar of `days` days of which `until` is the last."""
-    region = assumptions("region")
-    sites = tuple(float(site["share"]) for site in region["site"])
+    sites = assumptions("region")["site"]
     silent = frozenset(_outages(rng, days, len(sites)))
     first = until - timedelta(days=days - 1)
-    return Calendar(first, days, sites, tuple(region["rhythm"]["weekdays"]), silent)
+    of_days = [day_weight(first + timedelta(days=day)) for day in range(days)]
+    weights = tuple(
+        tuple(
+            0.0 if (number, day) in silent else float(site["share"]) * weight
+            for day, weight in enumerate(of_days)
+        )
+        for number, site in enumerate(sites)
+    )
+    return Calendar(first, days, weights)
 
 
 def _outages(rng: Random, days: int, sites: int) -> Iterator[tuple[int, int]]:
@@ -65,8 +80,8 @@ def draw_slots(rng: Random, calendar: Calendar, personas: int, factor: float) ->
     """
     in_turn = personas == 2 and happens(rng, 0.5)
     volume = _volume(rng, calendar.days, personas, factor)
-    window, count = _window(rng, calendar.days, volume)
-    slots = _choose(rng, calendar, window, 1 if in_turn else personas, count)
+    window, rows = _window(rng, calendar.days, volume)
+    slots = _choose(rng, calendar, window, 1 if in_turn else personas, rows)
     if not in_turn:
         return slots
     half = len(slots) // 2
@@ -89,14 +104,12 @@ def _window(rng: Random, days: int, volume: int) -> tuple[range, int]:
     return window, int(volume * len(window) / span + rng.random())
 
 
-def _choose(
-    rng: Random, calendar: Calendar, window: range, personas: int, count: int
-) -> list[Slot]:
+def _choose(rng: Random, calendar: Calendar, window: range, personas: int, rows: int) -> list[Slot]:
     """Different slots, by weight: the ones whose clocks ring first."""
     rings = []
-    for day, site in product(window, range(len(calendar.sites))):
-        weight = calendar.weight(site, day)
+    for day, site in product(window, range(len(calendar.weights))):
+        weight = calendar.weights[site][day]
         if weight:
             rings += [(rng.expovariate(weight), Slot(day, site, who)) for who in range(personas)]
     rings.sort()
-    return sorted(slot for _, slot in rings[:count])
+    return sorted(slot for _, slot in rings[:rows])

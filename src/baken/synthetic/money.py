@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from random import Random
 
+from baken.synthetic.assumptions import assumptions
 from baken.synthetic.chance import one_of
 
 _FACTORS = {
@@ -18,10 +19,9 @@ _FACTORS = {
     "MBASE": 0.6,
 }
 _MINUTES = {"MNIGHT": "night", "MBASE": ""}
-_FORMS = {
-    "nl": ("€{}", "€ {}", "{} euro", "{},-", "€{},-", "{} EUR", "€ {},00", "{}€", "{} eur", "{}"),
-    "en": ("€{}", "€ {}", "{} euro", "{} euros", "EUR {}", "{}€", "€{}.00", "{} eur", "{}"),
-}
+LOW = 70
+"""Under this an hour's price is low: less than half of the usual 140 euros."""
+
 _ROSES = {"nl": "{} roosjes", "en": "{} roses"}
 
 
@@ -49,8 +49,10 @@ class Money:
         ]
 
 
-def draw_money(rng: Random, language: str) -> Money:
-    """Between 80 and 260 euros an hour, most around 140."""
+def draw_money(rng: Random, language: str, cheap: bool = False) -> Money:
+    """Between 80 and 260 euros an hour, most around 140; where `cheap`, 40 to 65."""
     hour = min(260, max(80, round(rng.lognormvariate(4.95, 0.22) / 10) * 10))
-    form = one_of(rng, _FORMS[language]) if rng.random() > 0.06 else _ROSES[language]
-    return Money(hour, form)
+    form = str(one_of(rng, assumptions("phrases/small")[language]["money"]))
+    if rng.random() < 0.06:
+        form = _ROSES.get(language, form)
+    return Money(rng.randrange(40, LOW, 5) if cheap else hour, form)

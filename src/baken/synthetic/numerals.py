@@ -1,28 +1,12 @@
-"""Numbers from 16 to 99 in Dutch and English words."""
+"""Ages in words, in every language of the invented region."""
 
-_NL_ONES = ("", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
-_NL_TEENS = ("tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien")
-_NL_TENS = ("", "", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig")
-_EN_ONES = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_EN_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen")
-_EN_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty")
+from baken.synthetic.assumptions import assumptions
+
+YOUNGEST, OLDEST = 18, 60
 
 
-def dutch(number: int) -> str:
-    """25 as vijfentwintig."""
-    tens, ones = divmod(number, 10)
-    if tens == 1:
-        return (*_NL_TEENS, "achttien", "negentien")[ones]
-    if not ones:
-        return (*_NL_TENS, "negentig")[tens]
-    joint = "ën" if ones in (2, 3) else "en"
-    return f"{_NL_ONES[ones]}{joint}{(*_NL_TENS, 'negentig')[tens]}"
-
-
-def english(number: int) -> str:
-    """25 as twenty-five."""
-    tens, ones = divmod(number, 10)
-    if tens == 1:
-        return (*_EN_TEENS, "eighteen", "nineteen")[ones]
-    ten = (*_EN_TENS, "ninety")[tens]
-    return f"{ten}-{_EN_ONES[ones]}" if ones else ten
+def age_in_words(age: int, language: str) -> str:
+    """25 as vijfentwintig; `age` is 18 to 60. Other ages stay in digits."""
+    if not YOUNGEST <= age <= OLDEST:
+        return str(age)
+    return str(assumptions("phrases/small")[language]["ages"][age - YOUNGEST])

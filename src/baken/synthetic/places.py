@@ -1,9 +1,11 @@
 """Towns of the invented region and around it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from random import Random
 
+from baken.schema.geography import municipalities
 from baken.synthetic.assumptions import assumptions
 from baken.synthetic.chance import happens, one_of, weighted
 
@@ -35,6 +37,14 @@ def municipality_codes() -> list[str]:
 def draw_place(rng: Random, outside_chance: float) -> Place:
     """A town, large ones more often."""
     return weighted(rng, places(happens(rng, outside_chance)))
+
+
+def draw_neighbour(rng: Random, municipality: str, without: Collection[str]) -> Place:
+    """A town in a municipality that borders on this one, but not in those `without`."""
+    near = municipalities()[municipality].neighbours - set(without)
+    everywhere = places(outside=False) | places(outside=True)
+    towns = {place: size for place, size in everywhere.items() if place.municipality in near}
+    return weighted(rng, towns)
 
 
 def written(rng: Random, place: Place) -> str:

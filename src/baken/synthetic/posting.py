@@ -1,22 +1,25 @@
-"""Placing ads: which text stands where on which day, and under which id."""
+"""Placing ads: which text stands where on which day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from random import Random
 
 from baken.synthetic.advertisers import Advertiser
 from baken.synthetic.ages import in_column
+from baken.synthetic.apart import Field
 from baken.synthetic.assumptions import assumptions
-from baken.synthetic.bodies import Body, edited
+from baken.synthetic.bodies import Body
 from baken.synthetic.chance import happens, one_of
+from baken.synthetic.days import Calendar, Slot
 from baken.synthetic.personas import Persona
 from baken.synthetic.places import Place, written
+from baken.synthetic.texts import reworded
 
 
 @dataclass(slots=True)
 class Ad:
-    """An ad with an id of its own, on one site. The site names it when it first stands."""
+    """An ad on one site. `key` numbers the advertiser's ads: rows with one key have one id."""
 
+    key: int
     site: int
     persona: Persona
     body: Body
@@ -25,81 +28,95 @@ class Ad:
     age: int
     age_column: str
     name_column: bool
+    gone: bool = False
     minor: bool = False
-    id: str = ""
 
 
 @dataclass(slots=True)
 class Posting:
-    """An ad as it stood on one day. `key` is the ad that gives the row its id."""
+    """An ad as it stood on one day. `extra` is "crossed", "bump" or empty."""
 
     day: int
     advertiser: Advertiser
     ad: Ad
-    key: Ad
+    extra: str = ""
 
 
-def place_ads(advertisers: Iterable[Advertiser]) -> list[Posting]:
-    """All postings, advertiser by advertiser."""
-    return [posting for someone in advertisers for posting in _of_one(someone)]
+def place_ads(someone: Advertiser, calendar: Calendar, field: Field) -> list[Posting]:
+    """All postings of one advertiser, in the order of time."""
+    standing: dict[tuple[int, int], Ad] = {}
+    postings: list[Posting] = []
+    keys = 0
+    for slot in someone.slots:
+        ad = _next(someone, slot, standing.get((slot.site, slot.persona)), keys, field)
+        standing[slot.site, slot.persona] = ad
+        postings.append(Posting(slot.day, someone, ad))
+        keys = max(keys, ad.key + 1)
+        for extra, site in _again(someone, slot, calendar):
+            twin = replace(ad, key=keys, site=site)
+            postings.append(Posting(slot.day, someone, twin, extra))
+            keys += 1
+    return postings
 
 
-def name_ads(postings: list[Posting], rng: Random) -> None:
-    """Put postings in the order of the days, shuffled within a day, and give ads their ids."""
-    rng.shuffle(postings)
-    postings.sort(key=lambda posting: posting.day)
-    prefixes = [site["prefix"] for site in assumptions("region")["site"]]
-    counters = [rng.randrange(100_000, 400_000) for _ in prefixes]
-    for posting in postings:
-        if not posting.key.id:
-            site = posting.key.site
-            counters[site] += rng.randint(1, 4)
-            posting.key.id = f"{prefixes[site]}-{counters[site]}"
+def _again(someone: Advertiser, slot: Slot, calendar: Calendar) -> Iterator[tuple[str, int]]:
+    """On which sites, and why, the same ad is placed once more on the same day."""
+    rng, given = someone.rng, assumptions("kinds")["posting"]
+    other = 1 - slot.site
+    if someone.traits["crosses"] and happens(rng, given["crosses"]):
+        taken = slot._replace(site=other) in someone.slots
+        if not taken and not calendar.silent(other, slot.day):
+            yield "crossed", other
+    if someone.traits["bumps"]:
+        for _ in range(one_of(rng, given["bumps"])):
+            yield "bump", slot.site
 
 
-def _of_one(someone: Advertiser) -> Iterator[Posting]:
-    standing: dict[tuple[int, int], Posting] = {}
-    for day, site, who in someone.slots:
-        posting = _next(someone, day, site, who, standing.get((site, who)))
-        standing[site, who] = posting
-        yield posting
-
-
-def _next(someone: Advertiser, day: int, site: int, who: int, before: Posting | None) -> Posting:
-    rng = someone.rng
-    if before is None or not happens(rng, someone.keeps):
-        ad = _new_ad(someone, day, site, who)
-        return Posting(day, someone, ad, ad)
-    ad = before.ad
+def _next(someone: Advertiser, slot: Slot, before: Ad | None, key: int, field: Field) -> Ad:
+    rng, gone = someone.rng, _gone(someone, slot.day)
+    if before is None or before.gone != gone or not happens(rng, someone.keeps):
+        return _new_ad(someone, slot, key)
+    ad = before
     if happens(rng, 0.08):
-        body = edited(rng, someone.next_version(), ad.body)
-        ad = replace(ad, body=body)
-    if someone.traits["moves"] and someone.towns[day] != ad.place:
-        place = someone.towns[day]
+        ad = replace(ad, body=reworded(someone, ad.body, field))
+    if someone.traits["moves"] and someone.towns[slot.day] != ad.place:
+        place = someone.towns[slot.day]
         ad = replace(ad, place=place, town=written(rng, place))
-    return Posting(day, someone, ad, before.key)
+    return ad
 
 
-def _new_ad(someone: Advertiser, day: int, site: int, who: int) -> Ad:
-    rng, persona = someone.rng, someone.personas[who]
+def _gone(someone: Advertiser, day: int) -> bool:
+    """Whether she has gone on next door by this day, or was there from the start."""
+    response = someone.response
+    return response.refuge is not None and (response.left is None or day >= response.left)
+
+
+def _new_ad(someone: Advertiser, slot: Slot, key: int) -> Ad:
+    rng, persona = someone.rng, someone.personas[slot.persona]
     columns = assumptions("kinds")["columns"]
-    place, age = _place(someone, day, who), one_of(rng, persona.ages)
+    gone = _gone(someone, slot.day)
+    place, age = _place(someone, slot, gone), one_of(rng, persona.ages)
     column = in_column(rng, age, columns["age_noise"]) if someone.showing.age else ""
+    bodies = someone.later if gone else someone.bodies
     return Ad(
-        site=site,
+        key=key,
+        site=slot.site,
         persona=persona,
-        body=one_of(rng, someone.bodies[who]),
+        body=one_of(rng, bodies[slot.persona]),
         place=place,
         town=written(rng, place),
         age=age,
         age_column=column,
         name_column=happens(rng, columns["name"]),
+        gone=gone,
     )
 
 
-def _place(someone: Advertiser, day: int, who: int) -> Place:
+def _place(someone: Advertiser, slot: Slot, gone: bool) -> Place:
+    if gone and someone.response.refuge:
+        return someone.response.refuge
     if someone.traits["moves"]:
-        return someone.towns[day]
+        return someone.towns[slot.day]
     if someone.kind == "scammer":
-        return someone.towns[who % len(someone.towns)]
+        return someone.towns[slot.persona % len(someone.towns)]
     return someone.towns[0] if happens(someone.rng, 0.8) else one_of(someone.rng, someone.towns)

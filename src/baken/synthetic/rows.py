@@ -1,65 +1,83 @@
 """A posting as a row of the ads, and as a row of the known answers."""
 
+from typing import NamedTuple
+
 from baken.synthetic.assumptions import assumptions
 from baken.synthetic.chance import stream
 from baken.synthetic.contacts import disguised, plain
-from baken.synthetic.days import Calendar
-from baken.synthetic.numerals import dutch, english
+from baken.synthetic.languages import LANGUAGES, parts
+from baken.synthetic.money import LOW
+from baken.synthetic.numerals import age_in_words
 from baken.synthetic.posting import Ad, Posting
+from baken.synthetic.said import STATED
 
 AD_COLUMNS = ("ad_id", "site", "posted", "town", "name", "age", "contact", "url", "text")
 TRUTH_COLUMNS = (
-    "ad_id", "site", "posted", "advertiser_id", "kind", "strength", "text_version",
-    "copied_from", "phones", "handles", "names", "ages", "disguised", "prices", "offers",
-    "refuses", "voice", "language", "third_person", "unprotected", "everything", "prepay",
-    "minor", "lookalike", "municipality", "outside_region",
+    "ad_id", "site", "posted", "advertiser_id", "kind", "strength", "text_version", "template",
+    "copied_from", "phones", "handles", "names", "ages", "disguised", "prices", "low_price",
+    "offers", "refuses", "voice", "language", "third_person", *STATED, "minor", "crossed",
+    "bump", "municipality", "outside_region",
 )  # fmt: skip
+_AGE_WORDS = {f"AGE_WORDS_{language.upper()}": language for language in LANGUAGES}
 Row = dict[str, str]
 
 
-def ad_row(posting: Posting, calendar: Calendar) -> Row:
-    """The row of ads.csv."""
+class Written(NamedTuple):
+    """A row of the ads and its known answers, without the id, site and day of the row."""
+
+    key: int
+    site: int
+    day: int
+    ad: Row
+    truth: Row
+
+
+def written_row(posting: Posting) -> Written:
+    """What stands in the files about one posting."""
     ad = posting.ad
-    host = assumptions("region")["site"][ad.site]["host"]
-    return {
-        "ad_id": posting.key.id,
-        "site": host,
-        "posted": calendar.date(posting.day).isoformat(),
+    row = {
         "town": ad.town,
         "name": " & ".join(_names(ad)) if ad.name_column else "",
         "age": ad.age_column,
         "contact": _contact_column(posting),
-        "url": f"https://{host}/advertentie/{posting.key.id}",
         "text": ad.body.fill(_values(posting)),
     }
+    return Written(ad.key, ad.site, posting.day, row, _truth(posting, row))
 
 
-def truth_row(posting: Posting, row: Row) -> Row:
-    """The row of truth/ads.csv that belongs to `row`."""
-    ad, someone = posting.ad, posting.advertiser
-    body = ad.body
-    same = {name: row[name] for name in ("ad_id", "site", "posted")}
-    said = {
-        name: _flag(name in body.facts)
-        for name in ("unprotected", "everything", "prepay", "lookalike")
-    }
+def named(written: Written, number: int, posted: str) -> tuple[Row, Row]:
+    """The rows of ads.csv and truth/ads.csv, once the site has numbered the ad."""
+    site = assumptions("region")["site"][written.site]
+    ad_id, host = f"{site['prefix']}-{number}", site["host"]
+    name = {"ad_id": ad_id, "site": host, "posted": posted}
+    url = f"https://{host}/advertentie/{ad_id}"
+    return name | written.ad | {"url": url}, name | written.truth
+
+
+def _truth(posting: Posting, row: Row) -> Row:
+    ad, someone, body = posting.ad, posting.advertiser, posting.ad.body
+    prices = body.manner.money.planted(body.placeholders)
     about = {
         "advertiser_id": someone.id,
         "kind": someone.kind,
         "strength": someone.strength,
         "text_version": body.version,
+        "template": body.template,
         "copied_from": body.copied_from,
-        "prices": ";".join(body.manner.money.planted(body.placeholders)),
+        "prices": ";".join(prices),
+        "low_price": _flag(bool(prices) and body.manner.money.hour < LOW),
         "offers": _services(body.facts, "offer:"),
         "refuses": _services(body.facts, "refuse:"),
         "voice": body.manner.voice,
         "language": body.manner.language,
         "third_person": _flag(body.manner.voice in ("third", "ours")),
         "minor": _flag(ad.minor),
+        "crossed": _flag(posting.extra == "crossed"),
+        "bump": _flag(posting.extra == "bump"),
         "municipality": ad.place.municipality,
         "outside_region": _flag(ad.place.outside),
     }
-    return same | said | _stated(posting, row) | about
+    return about | {name: _flag(name in body.facts) for name in STATED} | _stated(posting, row)
 
 
 def _stated(posting: Posting, row: Row) -> Row:
@@ -90,7 +108,7 @@ def _stated_names(ad: Ad) -> list[str]:
 def _stated_ages(ad: Ad) -> list[int]:
     used = ad.body.placeholders
     shown = any(letter.isdigit() for letter in ad.age_column)
-    first = shown or used & {"AGE", "AGE_WORDS_NL", "AGE_WORDS_EN"}
+    first = shown or "AGE" in used or not used.isdisjoint(_AGE_WORDS)
     ages = [ad.age] if first else []
     return ages + ([_second_age(ad)] if "AGE2" in used else [])
 
@@ -122,14 +140,14 @@ def _values(posting: Posting) -> dict[str, str]:
         "NAME2": persona.other or persona.name,
         "AGE": str(ad.age),
         "AGE2": str(_second_age(ad)),
-        "AGE_WORDS_NL": dutch(ad.age),
-        "AGE_WORDS_EN": english(ad.age),
         "TOWN": town or ad.place.town,
         "PHONE": _phone_in_text(posting),
         "APP": persona.contact.app,
         "HANDLE": persona.contact.handle,
         "EMAIL": persona.contact.email,
     }
+    for name in ad.body.placeholders & _AGE_WORDS.keys():
+        values[name] = age_in_words(ad.age, _AGE_WORDS[name])
     return values | ad.body.manner.money.written()
 
 
@@ -139,7 +157,7 @@ def _phone_in_text(posting: Posting) -> str:
         return plain(phone, showing.form // 3)
     # Chance of its own per number: the same ad reads the same on every day.
     rng = stream(phone, showing.form)
-    language = "en" if posting.advertiser.manner.language == "en" else "nl"
+    language = parts(posting.advertiser.manner.language)[0]
     return disguised(rng, phone, showing.form, language)
 
 

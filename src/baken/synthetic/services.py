@@ -5,11 +5,6 @@ from random import Random
 from baken.synthetic.assumptions import assumptions
 from baken.synthetic.chance import one_of, several
 
-_JOINTS = {
-    "nl": (", ", ", ", " en ", " / ", " - ", " & "),
-    "en": (", ", ", ", " and ", " / ", " & "),
-}
-
 
 def draw_services(rng: Random, column: str, count: int, without: set[str]) -> list[str]:
     """Codes of up to `count` services; `column` is "common" (offered) or "refused"."""
@@ -23,10 +18,9 @@ def draw_services(rng: Random, column: str, count: int, without: set[str]) -> li
 
 def in_words(rng: Random, codes: list[str], language: str) -> str:
     """The services as one list, in varying words."""
-    table = assumptions("phrases/services")
+    table, small = assumptions("phrases/services"), assumptions("phrases/small")[language]
     words = [str(one_of(rng, table[code][language])) for code in codes]
-    joint = one_of(rng, _JOINTS[language])
-    if joint in (", ",) and len(words) > 2:
-        last = {"nl": " en ", "en": " and "}[language]
-        return joint.join(words[:-1]) + last + words[-1]
+    joint = str(one_of(rng, small["joints"]))
+    if joint == ", " and len(words) > 2:
+        return joint.join(words[:-1]) + str(small["last"]) + words[-1]
     return joint.join(words)

@@ -1,42 +1,71 @@
 """Tips about ads: two in three about somebody who is controlled, the rest mistaken."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
 from baken.synthetic.chance import one_of, weighted
-from baken.synthetic.rows import Row
+from baken.synthetic.days import Calendar
+from baken.synthetic.rows import Row, Written
 
 TIP_COLUMNS = ("ad_id", "received", "kind", "reference")
 TIPS = 12
 _RIGHT = {"client": 4.0, "aid_organisation": 3.0, "worker": 3.0, "platform": 2.0, "citizen": 2.0}
 _MISTAKEN = {"citizen": 5.0, "worker": 3.0, "client": 1.0, "platform": 1.0}
+_MOST_RIGHT = TIPS * 2 // 3
+Ad = tuple[int, int, int]  # site, number of the ad, day
 
 
-def make_tips(rng: Random, truth: list[Row], until: date) -> list[Row]:
-    """Rows of tips.csv in the order in which they came in, one per advertiser at most."""
-    right = _one_ad_each(rng, [row for row in truth if row["kind"] == "controlled"])
-    wrong = _one_ad_each(
-        rng, [row for row in truth if row["kind"] not in ("controlled", "scammer")]
-    )
-    tips = [_tip(rng, row, _RIGHT, until) for row in right[: TIPS * 2 // 3]]
-    tips += [_tip(rng, row, _MISTAKEN, until) for row in wrong[: TIPS - len(tips)]]
+@dataclass(slots=True)
+class TipBox:
+    """A sample of ads, at most one of an advertiser; who posts much is no likelier.
+
+    Kept as ads pass by (reservoir sampling: Vitter, ACM TOMS 11(1), 1985, algorithm R).
+    """
+
+    rng: Random
+    right: list[Ad] = field(default_factory=list)
+    wrong: list[Ad] = field(default_factory=list)
+    passed: dict[str, int] = field(default_factory=lambda: {"right": 0, "wrong": 0})
+
+
+def offer(box: TipBox, kind: str, rows: Sequence[Written], first_key: int) -> None:
+    """Let an advertiser's rows pass by; `first_key` is added to the numbers of her ads."""
+    if kind == "scammer":
+        return
+    row = one_of(box.rng, rows)
+    ad = (row.site, first_key + row.key, row.day)
+    if kind == "controlled":
+        _pass(box, "right", box.right, ad, _MOST_RIGHT)
+    else:
+        _pass(box, "wrong", box.wrong, ad, TIPS)
+
+
+def _pass(box: TipBox, name: str, kept: list[Ad], ad: Ad, most: int) -> None:
+    box.passed[name] += 1
+    if len(kept) < most:
+        kept.append(ad)
+    elif (at := box.rng.randrange(box.passed[name])) < most:
+        kept[at] = ad
+
+
+def make_tips(box: TipBox, calendar: Calendar, ad_id: Callable[[int, int], str]) -> list[Row]:
+    """Rows of tips.csv in the order in which they came in. `ad_id` names a site's ad."""
+    box.rng.shuffle(box.wrong)
+    chosen = [(ad, _RIGHT) for ad in box.right]
+    chosen += [(ad, _MISTAKEN) for ad in box.wrong[: TIPS - len(chosen)]]
+    last = calendar.date(calendar.days - 1)
+    tips = [
+        _tip(box.rng, ad_id(site, key), calendar.date(day), kinds, last)
+        for (site, key, day), kinds in chosen
+    ]
     tips.sort(key=lambda tip: (tip["received"], tip["ad_id"]))
     for number, tip in enumerate(tips, 1):
         tip["reference"] = f"TIP-{tip['received'][:4]}-{number:03d}"
     return tips
 
 
-def _one_ad_each(rng: Random, rows: list[Row]) -> list[Row]:
-    """An ad of each advertiser, in random order; those who post much are no likelier."""
-    ads: dict[str, list[Row]] = {}
-    for row in rows:
-        ads.setdefault(row["advertiser_id"], []).append(row)
-    people = list(ads)
-    rng.shuffle(people)
-    return [one_of(rng, ads[person]) for person in people]
-
-
-def _tip(rng: Random, row: Row, kinds: dict[str, float], until: date) -> Row:
-    later = date.fromisoformat(row["posted"]) + timedelta(days=rng.randint(0, 10))
-    received = min(later, until).isoformat()
-    return {"ad_id": row["ad_id"], "received": received, "kind": weighted(rng, kinds)}
+def _tip(rng: Random, ad_id: str, posted: date, kinds: dict[str, float], until: date) -> Row:
+    received = min(posted + timedelta(days=rng.randint(0, 10)), until)
+    return {"ad_id": ad_id, "received": received.isoformat(), "kind": weighted(rng, kinds)}
