@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from baken.ingest.profile import SourceProfile
+from baken.ingest.profile import PAGE_FORMATS, SourceProfile
 from baken.ingest.rejects import Rejects
 from baken.ingest.tally import Tally
 from baken.schema.errors import BakenError
@@ -26,7 +26,7 @@ def check_expected(profile: SourceProfile, tally: Tally) -> None:
         )
 
 
-def check_any_read(files: str, tally: Tally, rejects: Rejects) -> None:
+def check_any_read(profile: SourceProfile, files: str, tally: Tally, rejects: Rejects) -> None:
     """Stop when not one row of `files` (their names) was any good.
 
     Raises:
@@ -34,6 +34,14 @@ def check_any_read(files: str, tally: Tally, rejects: Rejects) -> None:
     """
     if tally.rows:
         return
+    if not tally.rejected and profile.format in PAGE_FORMATS:
+        raise BakenError(
+            say(
+                "No ads were found in {files}. Look at the file, and check [page] in the "
+                "source profile.",
+                files=files,
+            )
+        )
     if not tally.rejected:
         raise BakenError(say("No rows in {files}, only a header. Check the export.", files=files))
     raise BakenError(

@@ -52,14 +52,14 @@ def _cells(
         if reason:
             refuse(number, field, reason)
             return None
-        cells.append(_text(value))
+        cells.append(as_text(value))
     return cells
 
 
 def _fault(value: object, required: bool) -> str | None:
     if value is None and required:
         return say("Missing. Mend the row.")
-    if value is not None and _text(value) is None:
+    if value is not None and as_text(value) is None:
         return say("Not a text or a number. Mend the row.")
     return None
 
@@ -86,7 +86,7 @@ def _at(row: object, path: str) -> object:
     return row
 
 
-def _text(value: object) -> str | None:
+def as_text(value: object) -> str | None:
     """`value` as text; None where it is neither a text nor a number nor a list of texts."""
     if isinstance(value, str):
         return _HALF_CHARACTER.sub("\ufffd", value)

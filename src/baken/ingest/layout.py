@@ -64,6 +64,26 @@ def read_layout(file: str, lines: list[str], wanted: Wanted) -> Layout:
     return layout
 
 
+def named_layout(file: str, names: list[str], wanted: Wanted) -> Layout:
+    """The layout of a file that tells its column `names`, in small letters, without a header.
+
+    Raises:
+        BakenError: a required field is missing, or a field is named twice.
+    """
+    layout = Layout(_places(names, wanted), len(names))
+    missing = _missing(layout, wanted)
+    if missing:
+        raise BakenError(
+            say(
+                "{file} has not the columns: {missing}. Choose another source profile.",
+                file=file,
+                missing=missing,
+            )
+        )
+    _check_once(file, layout, names)
+    return layout
+
+
 def _names(header: str, delimiter: str, quoting: Quoting) -> list[str]:
     try:
         row = next(csv.reader([header], delimiter=delimiter, quoting=quoting), [])
@@ -81,17 +101,26 @@ def _places(names: list[str], wanted: Wanted) -> dict[str, int]:
     return places
 
 
+def _missing(layout: Layout, wanted: Wanted) -> str:
+    fields = (field for field in wanted.required if field not in layout.places)
+    return ", ".join(wanted.columns[field][0] for field in fields)
+
+
 def _check(file: str, layout: Layout, names: list[str], wanted: Wanted) -> None:
-    missing = [wanted.columns[field][0] for field in wanted.required if field not in layout.places]
+    missing = _missing(layout, wanted)
     if missing:
         raise BakenError(
             say(
                 "The first line of {file} must name the columns. Missing: {missing}. "
                 "Add a header or choose another source profile.",
                 file=file,
-                missing=", ".join(missing),
+                missing=missing,
             )
         )
+    _check_once(file, layout, names)
+
+
+def _check_once(file: str, layout: Layout, names: list[str]) -> None:
     for field, place in layout.places.items():
         if names.count(names[place]) > 1:
             raise BakenError(

@@ -64,6 +64,11 @@ def _last_line_end(data: bytes) -> int:
     return max(data.rfind(b"\n", 0, end), data.rfind(b"\r", 0, end)) + 1
 
 
+def as_text(page: bytes, tally: Tally) -> str:
+    """A whole page as text, decoded line by line where it is no UTF-8."""
+    return "".join(_decoded(page.splitlines(keepends=True), tally))
+
+
 def _decoded(lines: list[bytes], tally: Tally) -> list[str]:
     try:
         return [line.decode() or TOO_LONG for line in lines]

@@ -1,11 +1,13 @@
 """May this file be read at all? Asked of every file before a row of any is read."""
 
+import codecs
+import zlib
 from pathlib import Path
 
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
-HEAD = 64
+HEAD = 512
 _IMAGES = (
     (0, b"\x89PNG"),
     (0, b"\xff\xd8\xff"),
@@ -16,25 +18,40 @@ _IMAGES = (
     (4, b"ftypavif"),
     (4, b"ftyphei"),
 )
-_OTHERS = {
+_KINDS = {
+    b"WARC/": "WARC",
+    b"PAR1": "Parquet",
+    b"PARE": "Parquet",  # encrypted
     b"%PDF-": "PDF",
     b"PK\x03\x04": "zip, Excel",
     b"PK\x05\x06": "zip",
     b"\x1f\x8b": "gzip",
     b"SQLite format 3\x00": "SQLite",
-    b"PAR1": "Parquet",
     b"\xd0\xcf\x11\xe0": "Excel",
     b"\xff\xfe\x00\x00": "UTF-32",
     b"\x00\x00\xfe\xff": "UTF-32",
 }
+_TEXT, _HTML, _MHTML = "text", "HTML", "MHTML"
+_STARTS = {
+    _HTML: ("<!doctype html", "<html", "<!-- saved from"),
+    _MHTML: ("from: <saved by", "mime-version:"),
+}
+_READ_BY_BAKEN = (_HTML, "WARC", "Parquet")
+_READ_AS = {
+    "csv": (_TEXT,),
+    "jsonl": (_TEXT,),
+    "html": (_TEXT, _HTML),
+    "warc": ("WARC",),
+    "parquet": ("Parquet",),
+}
 
 
-def check_file(path: Path) -> None:
-    """Refuse what is not a file of text.
+def check_file(path: Path, wanted: str = "csv") -> None:
+    """Refuse what cannot be a file of the format `wanted`.
 
     Raises:
-        BakenError: the file is missing, empty, a folder, unreadable, an image, or of a
-            kind that must be unpacked or exported first.
+        BakenError: the file is missing, empty, a folder, unreadable, an image, of another
+            format, or of a kind that must be unpacked or exported first.
     """
     head = _head(path)
     if not head:
@@ -43,16 +60,49 @@ def check_file(path: Path) -> None:
         raise BakenError(
             say("{file} is an image. Images are refused: give a file of text.", file=path.name)
         )
-    for magic, kind in _OTHERS.items():
-        if head.startswith(magic):
-            raise BakenError(
-                say(
-                    "{file} is not text but {kind}. Unpack it or export it as CSV in UTF-8. "
-                    "Leave images out: images are refused.",
-                    file=path.name,
-                    kind=kind,
-                )
-            )
+    kind = _kind(head)
+    if kind not in _READ_AS[wanted]:
+        raise BakenError(_not_wanted(path.name, kind, wanted))
+
+
+def _not_wanted(file: str, kind: str, wanted: str) -> str:
+    if kind == _MHTML:
+        return say(
+            "{file} is a page with its images (MHTML). Save the page again as HTML only: "
+            "images are refused.",
+            file=file,
+        )
+    if kind in _READ_BY_BAKEN or _TEXT not in _READ_AS[wanted]:
+        return say(
+            "{file} looks like {kind}, but the source profile reads {format}. Choose a source "
+            "profile of the right format, or give another file.",
+            file=file,
+            kind=kind,
+            format=wanted,
+        )
+    return say(
+        "{file} is not text but {kind}. Unpack it or export it as CSV in UTF-8. "
+        "Leave images out: images are refused.",
+        file=file,
+        kind=kind,
+    )
+
+
+def _kind(head: bytes) -> str:
+    """What a file that begins with `head` looks like."""
+    kind = next((kind for magic, kind in _KINDS.items() if head.startswith(magic)), None)
+    if kind == "gzip" and _unpacked(head).startswith(b"WARC/"):
+        return "WARC"
+    utf_16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    start = head.decode("utf-16" if utf_16 else "utf-8-sig", "replace").lstrip().casefold()
+    return kind or next((name for name, first in _STARTS.items() if start.startswith(first)), _TEXT)
+
+
+def _unpacked(head: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, HEAD)
+    except zlib.error:
+        return b""
 
 
 def _head(path: Path) -> bytes:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 FIELDS = ("ad_id", "site", "posted", "town", "contact", "alias", "age", "url", "title", "text")
-FORMATS = ("csv", "jsonl")
+FORMATS = ("csv", "jsonl", "parquet", "html", "warc")
+PAGE_FORMATS = ("html", "warc")
 QUOTINGS = ("minimal", "none")
 
 
@@ -35,8 +36,26 @@ class Legal:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """Where the ads are on a web page.
+
+    `item` is the selector of each ad; None means that the page is one ad. `jsonld_type` are
+    the types of JSON-LD that are looked at; none means all. `url_matches` is a pattern:
+    other addresses in an archive hold no ads. `cut` gives, by field, a pattern with one
+    group: what is kept of what was found.
+    """
+
+    item: str | None = None
+    jsonld_type: tuple[str, ...] = ()
+    url_matches: str | None = None
+    cut: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class SourceProfile:
     """One source. `columns` maps our fields (`FIELDS`) to the source's names for them.
+
+    In `html` and `warc` the names are selectors; `page` says more about the pages.
 
     Of several names the first that the file has is used. A source without a column for
     `ad_id` gets ids made from line numbers ("row-12"). `site` is used where the source
@@ -55,6 +74,7 @@ class SourceProfile:
     phone_region: str = "NL"
     date_format: tuple[str, ...] = ("iso",)
     required: tuple[str, ...] = ("text",)
+    page: Page = field(default_factory=Page)
     expect: Expect = field(default_factory=Expect)
     legal: Legal = field(default_factory=Legal)
 
@@ -62,3 +82,9 @@ class SourceProfile:
     def has_ids(self) -> bool:
         """Whether the source gives its ads an id of its own."""
         return "ad_id" in self.columns
+
+    @property
+    def date_forms(self) -> tuple[str, ...]:
+        """The forms of days. Formats that know days by themselves give them as ISO."""
+        typed = self.format in ("parquet", "warc") and "iso" not in self.date_format
+        return (*self.date_format, "iso") if typed else self.date_format

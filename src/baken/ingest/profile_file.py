@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from baken.ingest.profile import Expect, Legal, SourceProfile
+from baken.ingest.profile import Expect, Legal, Page, SourceProfile
 from baken.ingest.profile_lint import faults
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
@@ -77,7 +77,12 @@ def _profile(data: Mapping[str, Any]) -> SourceProfile:
             **data,
             **lists,
             "columns": {key: _texts(value) for key, value in data["columns"].items()},
+            "page": _page(data.get("page", {})),
             "expect": Expect(**data.get("expect", {})),
             "legal": Legal(**data.get("legal", {})),
         }
     )
+
+
+def _page(data: Mapping[str, Any]) -> Page:
+    return Page(**{**data, "jsonld_type": _texts(data.get("jsonld_type", []))})

@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 
-from baken.ingest.profile import FIELDS, FORMATS, QUOTINGS, Expect, Legal, SourceProfile
+from baken.ingest.page_lint import page_faults
+from baken.ingest.profile import FIELDS, FORMATS, QUOTINGS, Expect, Legal, Page, SourceProfile
 from baken.schema.wording import say
 
 _LISTS = ("date_format", "required")
-_TABLES = ("columns", "expect", "legal")
+_TABLES = ("columns", "page", "expect", "legal")
 
 
 def faults(data: Mapping[str, Any], file_name: str) -> Iterator[str]:
@@ -26,6 +27,7 @@ def faults(data: Mapping[str, Any], file_name: str) -> Iterator[str]:
     yield from _name(data, file_name)
     yield from _choices(data)
     yield from _columns(data)
+    yield from page_faults(data)
     yield from _time_zone(data)
     yield from _phone_region(data)
     yield from _dates(data)
@@ -35,6 +37,7 @@ def _known_keys() -> dict[str, tuple[str, ...]]:
     return {
         "": tuple(field.name for field in fields(SourceProfile)),
         "columns": FIELDS,
+        "page": tuple(field.name for field in fields(Page)),
         "expect": tuple(field.name for field in fields(Expect)),
         "legal": tuple(field.name for field in fields(Legal)),
     }
@@ -74,9 +77,23 @@ def _table_types(data: Mapping[str, Any]) -> Iterator[str]:
     for key, value in data.get("columns", {}).items():
         if not (_is_texts(value) and value):
             yield say("{key} must be text in quotes.", key=f"columns.{key}")
+    yield from _page_types(data.get("page", {}))
     for key, value in data.get("expect", {}).items():
         if not _is_number(value):
             yield say("{key} must be a number, zero or more.", key=f"expect.{key}")
+
+
+def _page_types(page: Mapping[str, Any]) -> Iterator[str]:
+    if not isinstance(page.get("cut", {}), Mapping):
+        yield say("{key} must be a table, written as [{key}].", key="page.cut")
+        return
+    texts = {f"cut.{field}": pattern for field, pattern in page.get("cut", {}).items()}
+    texts |= {key: page[key] for key in ("item", "url_matches") if key in page}
+    for key, value in texts.items():
+        if not (isinstance(value, str) and value):
+            yield say("{key} must be text in quotes.", key=f"page.{key}")
+    if not _is_texts(page.get("jsonld_type", [])):
+        yield say("{key} must be text in quotes.", key="page.jsonld_type")
 
 
 def _name(data: Mapping[str, Any], file_name: str) -> Iterator[str]:
@@ -126,5 +143,6 @@ def _phone_region(data: Mapping[str, Any]) -> Iterator[str]:
 def _dates(data: Mapping[str, Any]) -> Iterator[str]:
     formats = data.get("date_format", "iso")
     for one in [formats] if isinstance(formats, str) else formats:
-        if one != "iso" and not ("%d" in one and "%m" in one and ("%Y" in one or "%y" in one)):
+        month = any(form in one for form in ("%m", "%B", "%b"))
+        if one != "iso" and not ("%d" in one and month and ("%Y" in one or "%y" in one)):
             yield say("date_format must be iso, or a form such as %d-%m-%Y.")

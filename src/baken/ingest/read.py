@@ -1,29 +1,23 @@
 """Reading a source: files in, checked batches out, one pass, little memory."""
 
-import csv
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 
-from baken.ingest import delimited, jsonl
 from baken.ingest.checks import check_any_read, check_expected
-from baken.ingest.layout import Layout, Quoting, Wanted, read_layout
-from baken.ingest.lines import line_blocks
+from baken.ingest.formats import opened
 from baken.ingest.normalise import Normaliser
-from baken.ingest.opening import check_file
 from baken.ingest.profile import SourceProfile
+from baken.ingest.record import Opened, Record, Refuse
 from baken.ingest.rejects import Rejects
-from baken.ingest.row_start import row_start
 from baken.ingest.tally import Tally
 from baken.ingest.wrong import Wrong
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
 BATCH_CHARACTERS = 1 << 23
-Record = tuple[int, Sequence[str | None]]
-Refuse = Callable[[int, str, str], None]
 
 
 def read(  # noqa: PLR0913 - a reading has this many sides; all but four have a default
@@ -54,27 +48,17 @@ def read(  # noqa: PLR0913 - a reading has this many sides; all but four have a 
         BakenError: at once, when a file cannot be read as this source; or at the end,
             when no row was good or [expect] does not hold.
     """
-    layouts = _looked_at(paths, profile)
+    files = _looked_at(paths, profile)
     reading = _Reading(profile, Normaliser(profile, today), rejects, tally or Tally())
-    return reading.batches(layouts, progress or (lambda rows: None), batch_rows)
+    return reading.batches(files, progress or (lambda rows: None), batch_rows)
 
 
-def _looked_at(paths: Sequence[Path], profile: SourceProfile) -> list[tuple[Path, Layout | None]]:
+def _looked_at(paths: Sequence[Path], profile: SourceProfile) -> list[Opened]:
     if len(paths) > 1 and not profile.has_ids:
         raise BakenError(
             say("Source {name} has no ids of its own. Read one file at a time.", name=profile.name)
         )
-    for path in paths:
-        check_file(path)
-    return [(path, _layout(path, profile)) for path in paths]
-
-
-def _layout(path: Path, profile: SourceProfile) -> Layout | None:
-    if profile.format == "jsonl":
-        return None
-    quoting: Quoting = csv.QUOTE_NONE if profile.quoting == "none" else csv.QUOTE_MINIMAL
-    wanted = Wanted(profile.columns, profile.required, profile.delimiter, quoting)
-    return read_layout(path.name, next(line_blocks(path, Tally()), []), wanted)
+    return [opened(path, profile) for path in paths]
 
 
 class _Reading:
@@ -90,38 +74,33 @@ class _Reading:
 
     def batches(
         self,
-        files: list[tuple[Path, Layout | None]],
+        files: list[Opened],
         progress: Callable[[int], None],
         batch_rows: int,
     ) -> Iterator[pa.RecordBatch]:
         """The batches of all files, then the checks on the whole."""
-        for path, layout in files:
-            for batch in self._of_file(path, layout, batch_rows):
+        for file in files:
+            for batch in self._of_file(file, batch_rows):
                 progress(self._tally.rows + self._tally.rejected)
                 if batch.num_rows:
                     yield batch
-        check_any_read(", ".join(path.name for path, _ in files), self._tally, self._rejects)
+        names = ", ".join(file.path.name for file in files)
+        check_any_read(self._profile, names, self._tally, self._rejects)
         check_expected(self._profile, self._tally)
 
-    def _of_file(
-        self, path: Path, layout: Layout | None, batch_rows: int
-    ) -> Iterator[pa.RecordBatch]:
-        def refuse(line: int, field: str, reason: str) -> None:
+    def _of_file(self, file: Opened, batch_rows: int) -> Iterator[pa.RecordBatch]:
+        def refuse(row: int, field: str, reason: str) -> None:
             self._tally.rejected += 1
-            self._rejects.add(path.name, line, field, reason)
+            self._rejects.add(file.path.name, row, field, reason)
 
-        blocks = line_blocks(path, self._tally)
-        places, records = _records(blocks, layout, self._profile, refuse)
-        for chunk in _chunks(records, batch_rows):
-            yield self._batch(chunk, places, refuse)
+        for chunk in _chunks(file.records(refuse, self._tally), batch_rows):
+            yield self._batch(chunk, file, refuse)
 
-    def _batch(
-        self, chunk: list[Record], places: Mapping[str, int], refuse: Refuse
-    ) -> pa.RecordBatch:
+    def _batch(self, chunk: list[Record], file: Opened, refuse: Refuse) -> pa.RecordBatch:
         lines = [line for line, _ in chunk]
         columns = list(zip(*(cells for _, cells in chunk), strict=True))
         wrong = Wrong()
-        raw = {field: columns[place] for field, place in places.items()}
+        raw = {field: columns[place] for field, place in file.places.items()}
         batch = self._normaliser.batch(lines, raw, wrong)
         wrong.tell(lines, refuse)
         self._count(batch)
@@ -135,17 +114,6 @@ class _Reading:
         self._tally.rows += batch.num_rows
         for one in batch.column("posted").value_counts().to_pylist():
             self._tally.days[one["values"]] += one["counts"]
-
-
-def _records(
-    blocks: Iterator[list[str]], layout: Layout | None, profile: SourceProfile, refuse: Refuse
-) -> tuple[Mapping[str, int], Iterator[Record]]:
-    """Where each field stands in a record, and the records."""
-    if layout is None:
-        places = {field: place for place, field in enumerate(profile.columns)}
-        return places, jsonl.records(blocks, profile.columns, profile.required, refuse)
-    feed = delimited.Feed(blocks, layout.skip, row_start(layout, profile))
-    return layout.places, delimited.records(feed, layout, refuse)
 
 
 def _chunks(records: Iterator[Record], batch_rows: int) -> Iterator[list[Record]]:

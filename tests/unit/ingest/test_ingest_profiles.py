@@ -7,12 +7,21 @@ import pytest
 from baken.ingest import Expect, load_profile, profiles
 from baken.schema.errors import BakenError
 
+KNOWN = [
+    "invented",
+    "invented-archive",
+    "invented-pages",
+    "plain",
+    "plain-jsonl",
+    "plain-parquet",
+    "sms-spam",
+]
 GOOD = 'name = "mine"\nsite = "site.example"\n[columns]\ntext = "body"\n'
 
 
 def test_every_profile_loads_and_says_what_the_publisher_allows():
     found = profiles()
-    assert [one.name for one in found] == ["invented", "plain", "plain-jsonl", "sms-spam"]
+    assert [one.name for one in found] == KNOWN
     for one in found:
         assert load_profile(one.name) == one
         assert one.publisher
@@ -22,7 +31,7 @@ def test_every_profile_loads_and_says_what_the_publisher_allows():
 
 
 def test_an_unknown_name_lists_the_known_ones():
-    with pytest.raises(BakenError, match="invented, plain, plain-jsonl, sms-spam"):
+    with pytest.raises(BakenError, match=", ".join(KNOWN)):
         load_profile("not-there")
 
 
@@ -50,7 +59,7 @@ def test_a_profile_of_ones_own(tmp_path, got):
         (GOOD + "ad_id = []\n", r"columns\.ad_id must be text"),
         ('required = ["town"]\n' + GOOD, "town is required"),
         ("required = 3\n" + GOOD, "required must be text"),
-        ('format = "xlsx"\n' + GOOD, "csv, jsonl"),
+        ('format = "xlsx"\n' + GOOD, "csv, jsonl, parquet, html, warc"),
         ('quoting = "all"\n' + GOOD, "minimal, none"),
         ('delimiter = "||"\n' + GOOD, "one character"),
         ('time_zone = "Mars/Base"\n' + GOOD, "time_zone"),
