@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from benchmarks import machine, quality, speed
+from benchmarks import growth, machine, quality, speed
 
 PAGE = Path("docs/reference/benchmarks.md")
 
@@ -11,6 +11,7 @@ PAGE = Path("docs/reference/benchmarks.md")
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ads", type=int, default=100_000, help="ads for the speed of a scan")
+    parser.add_argument("--most", type=int, default=1_000_000, help="ads for the growth")
     parser.add_argument("--regions", type=int, default=3, help="regions for what is found")
     parser.add_argument("--write", action="store_true", help=f"write {PAGE}")
     given = parser.parse_args()
@@ -20,6 +21,10 @@ def main() -> None:
         "Compare ratios within one run, not seconds between machines.",
         machine.described(),
         speed.measured(given.ads),
+        growth.measured(
+            tuple(size for size in growth.SIZES if size <= given.most),
+            growth.PICTURE if given.write else None,
+        ),
         quality.measured(given.regions),
     ]
     page = "\n\n".join(parts) + "\n"

@@ -37,8 +37,9 @@ def test_rows_run_over_a_table_by_name():
 def test_equal_tables_give_equal_bytes(tmp_path):
     table = pa.table({"x": [3, 1, 2], "y": ["c", None, "b"]})
     with LocalEngine() as engine:
-        engine.write(table, tmp_path / "a.parquet")
-        engine.write(pa.concat_tables([table.slice(0, 1), table.slice(1)]), tmp_path / "b.parquet")
+        halves = pa.concat_tables([table.slice(0, 1), table.slice(1)])
+        engine.write(table, tmp_path / "a.parquet", table.schema)
+        engine.write(halves, tmp_path / "b.parquet", table.schema)
     assert (tmp_path / "a.parquet").read_bytes() == (tmp_path / "b.parquet").read_bytes()
     assert pq.read_table(tmp_path / "a.parquet").equals(table)
 
@@ -63,3 +64,19 @@ def test_too_much_for_memory_fails_and_spills_nothing(tmp_path, monkeypatch):
             "FROM range(4000) a(i), range(4000) b(i)"
         )
     assert list(tmp_path.rglob("*")) == []
+
+
+def test_batches_are_written_as_they_come(tmp_path):
+    with LocalEngine() as engine:
+        engine.write(batches(5), tmp_path / "five.parquet", SCHEMA)
+        engine.write(iter(()), tmp_path / "none.parquet", SCHEMA)
+    assert pq.read_table(tmp_path / "five.parquet")["x"].to_pylist() == list(range(50))
+    assert pq.read_table(tmp_path / "none.parquet").schema == SCHEMA
+
+
+def test_what_is_forgotten_is_gone():
+    with LocalEngine() as engine:
+        engine.read("plain", pa.table({"x": [1]}))
+        engine.forget("plain", "never there")
+        with pytest.raises(duckdb.Error):
+            engine.sql("SELECT * FROM plain")

@@ -42,7 +42,7 @@ random_sample = false
 lead_days = 30
 window_days = 60
 [allow]
-fields = ["phone", "age", "price", "place", "service", "voice", "handle", "language"]
+fields = ["phone", "age", "price", "place", "service", "voice", "handle", "availability", "premises", "movement", "language"]
 seal_values = {seal}
 random_sample = false
 """

@@ -8,16 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baken.engines import LocalEngine
-from baken.linking import TOKENS, link, normal_text
+from baken.linking import RAW_TOKENS, link, normal_text, number_tokens
 from baken.linking.components import components
 
 DAY = date(2026, 8, 19)
-KEYS = st.integers(0, 30).map("ad:{:02}".format)
+ADS = st.integers(0, 30)
 
 
-@given(st.lists(st.tuples(KEYS, KEYS), max_size=40), st.randoms(use_true_random=False))
+@given(st.lists(st.tuples(ADS, ADS), max_size=40), st.randoms(use_true_random=False))
 def test_components_do_not_depend_on_order(pairs, random):
-    keys = [f"ad:{n:02}" for n in range(31)]
+    keys = list(range(31))
     shuffled_keys, shuffled = keys[:], [random.choice([(a, b), (b, a)]) for a, b in pairs]
     random.shuffle(shuffled_keys)
     random.shuffle(shuffled)
@@ -26,9 +26,9 @@ def test_components_do_not_depend_on_order(pairs, random):
 
 def _components(keys, pairs):
     columns = list(zip(*pairs, strict=True)) or [(), ()]
-    left, right = (pa.chunked_array([pa.array(list(column), pa.string())]) for column in columns)
+    left, right = (pa.chunked_array([pa.array(list(column), pa.int64())]) for column in columns)
     table = components(pa.chunked_array([keys]), left, right)
-    return dict(zip(table["key"].to_pylist(), table["first"].to_pylist(), strict=True))
+    return dict(zip(table["ad"].to_pylist(), table["first"].to_pylist(), strict=True))
 
 
 AD = st.fixed_dictionaries(
@@ -44,17 +44,17 @@ AD = st.fixed_dictionaries(
 @given(st.lists(AD, min_size=1, max_size=14))
 def test_groups_are_what_their_edges_say(ads):
     edges, groups = _link(ads)
-    keys = {f"s:{n}" for n in range(len(ads))}
+    keys = set(range(len(ads)))
     assert set(groups) == keys
     for edge in edges:
-        one, other = (ads[int(edge[side][2:])] for side in ("ad_key", "other_key"))
+        one, other = (ads[edge[side]] for side in ("ad", "other"))
         kind, value = edge["shared"].split(".")[1].split("-")
         if edge["reason"] == "contact":
             assert kind == "c" and value in one["contacts"] & other["contacts"]
         else:
             assert edge["reason"] == "text" and one["text"] == other["text"] == value
-        assert groups[edge["ad_key"]] == groups[edge["other_key"]] == edge["group_id"]
-    joined = _components(sorted(keys), [(e["ad_key"], e["other_key"]) for e in edges])
+        assert groups[edge["ad"]] == groups[edge["other"]] == edge["group_id"]
+    joined = _components(sorted(keys), [(e["ad"], e["other"]) for e in edges])
     assert len(set(joined.values())) == len(set(groups.values()))
 
 
@@ -92,7 +92,7 @@ def _contact_groups(some, ads):
 def _link(ads):
     rows = [
         {
-            "ad_key": f"s:{n}",
+            "ad": n,
             "source": "s",
             "ad_id": str(n),
             "first_seen": DAY,
@@ -102,7 +102,7 @@ def _link(ads):
         for n, ad in enumerate(ads)
     ]
     tokens = [
-        {"ad_key": f"s:{n}", "reason": reason, "token": f"k.{token}", "key_id": "k"}
+        {"ad": n, "reason": reason, "token": f"k.{token}", "key_id": "k"}
         for n, ad in enumerate(ads)
         for reason, token in [
             *(("contact", f"c-{contact}") for contact in sorted(ad["contacts"])),
@@ -111,11 +111,15 @@ def _link(ads):
     ]
     with LocalEngine(workers=1) as engine:
         engine.read("ads", pa.Table.from_pylist(rows))
-        engine.read("tokens", pa.Table.from_pylist(tokens, TOKENS))
+        engine.read("raw_tokens", pa.Table.from_pylist(tokens, RAW_TOKENS))
+        number_tokens(engine)
         link(engine)
-        edges = engine.sql("SELECT * FROM edges").to_pylist()
-        groups = engine.sql("SELECT ad_key, group_id FROM groups").to_pylist()
-    return edges, {row["ad_key"]: row["group_id"] for row in groups}
+        edges = engine.sql(
+            "SELECT e.group_id, e.ad, e.other, e.reason, n.name AS shared "
+            "FROM edges e LEFT JOIN token_names n ON n.token = e.shared"
+        ).to_pylist()
+        groups = engine.sql("SELECT ad, group_id FROM groups").to_pylist()
+    return edges, {row["ad"]: row["group_id"] for row in groups}
 
 
 @given(st.text(max_size=200))

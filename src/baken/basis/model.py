@@ -6,7 +6,19 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-FIELD_KINDS = ("phone", "age", "price", "place", "service", "voice", "handle", "language")
+FIELD_KINDS = (
+    "phone",
+    "age",
+    "price",
+    "place",
+    "service",
+    "voice",
+    "availability",
+    "premises",
+    "movement",
+    "handle",
+    "language",
+)
 
 
 class Kind(StrEnum):

@@ -22,6 +22,9 @@ _STYLES = {
     "place": "black on bright_blue",
     "service": "black on bright_magenta",
     "voice": "underline",
+    "availability": "bold underline",
+    "premises": "bold underline",
+    "movement": "bold underline",
     "language": "",
 }
 
@@ -66,6 +69,9 @@ def _kinds() -> dict[str, str]:
         "place": say("place"),
         "service": say("service"),
         "voice": say("voice"),
+        "availability": say("availability"),
+        "premises": say("premises"),
+        "movement": say("movement"),
         "language": say("language"),
     }
 

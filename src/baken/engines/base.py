@@ -35,5 +35,13 @@ class Engine(Protocol):
     def sql(self, query: str, into: str | None = None) -> pa.Table:
         """Run `query`, keep its result as table `into` if named, and return it."""
 
-    def write(self, table: pa.Table, path: Path) -> None:
-        """Write `table` to `path` as Parquet: equal tables, equal bytes."""
+    def write(
+        self, table: pa.Table | Iterable[pa.RecordBatch], path: Path, schema: pa.Schema
+    ) -> None:
+        """Write to `path` as Parquet: equal rows in equal batches, equal bytes.
+
+        Batches are written as they come, so that a table need not fit in memory.
+        """
+
+    def forget(self, *names: str) -> None:
+        """Let go of tables that no later query needs."""

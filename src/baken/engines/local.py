@@ -1,6 +1,6 @@
 """The engine of one machine: DuckDB for sets, the processor's cores for rows.
 
-Everything stays in memory. DuckDB may not spill: what it writes to a temporary folder it
+Every table stays in memory. DuckDB may not spill: what it writes to a temporary folder it
 writes in the clear.
 """
 
@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 from baken.engines.base import RowFunction
 
-ROWS_PER_BATCH = 2048
+ROWS_PER_GROUP = 1 << 17
 BATCHES_WORTH_A_POOL = 3
 """Fewer batches than this are done in this process: starting others costs more."""
 
@@ -27,7 +27,7 @@ BATCHES_WORTH_A_POOL = 3
 class LocalEngine:
     """Tables by name, in memory. Use as a context manager; closing drops everything."""
 
-    def __init__(self, workers: int | None = None, memory_limit: str = "1500MB") -> None:
+    def __init__(self, workers: int | None = None, memory_limit: str = "1200MB") -> None:
         self._workers = workers or os.cpu_count() or 1
         self._tables: dict[str, pa.Table] = {}
         self._pool: ProcessPoolExecutor | None = None
@@ -51,8 +51,7 @@ class LocalEngine:
         trace: TracebackType | None,
     ) -> None:
         self._tables.clear()
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+        self._close_pool()
         self._duckdb.close()
 
     def read(self, name: str, table: pa.Table) -> None:
@@ -67,14 +66,16 @@ class LocalEngine:
         source: str | Iterable[pa.RecordBatch],
         schema: pa.Schema,
     ) -> None:
-        """Run `function` over `source` on every core; results keep the order of the source."""
-        batches = self._batches(source)
-        first = list(islice(batches, BATCHES_WORTH_A_POOL))
-        everything = chain(first, batches)
-        if len(first) < BATCHES_WORTH_A_POOL or self._workers == 1:
-            results = [function(batch) for batch in everything]
+        """Run `function` over `source`; results keep the order of the source.
+
+        Batches as they come are spread over the cores. A table that is in memory already is
+        worked here: what runs over it is light, and sending it would cost more.
+        """
+        if isinstance(source, str):
+            batches = self._tables[source].to_batches(max_chunksize=ROWS_PER_GROUP)
+            results = [function(batch) for batch in batches]
         else:
-            results = list(self._spread(function, everything))
+            results = list(self._over_cores(function, iter(source)))
         self.read(name, pa.Table.from_batches(results, schema))
 
     def sql(self, query: str, into: str | None = None) -> pa.Table:
@@ -84,14 +85,37 @@ class LocalEngine:
             self.read(into, table)
         return table
 
-    def write(self, table: pa.Table, path: Path) -> None:
+    def write(
+        self, table: pa.Table | Iterable[pa.RecordBatch], path: Path, schema: pa.Schema
+    ) -> None:
         """Write Parquet with fixed settings, so that equal tables give equal bytes."""
-        pq.write_table(table.combine_chunks(), path, compression="zstd")
+        if isinstance(table, pa.Table):
+            table = table.combine_chunks().to_batches(max_chunksize=ROWS_PER_GROUP)
+        with pq.ParquetWriter(path, schema, compression="zstd") as file:
+            for group in _joined(table, ROWS_PER_GROUP):
+                file.write_table(pa.Table.from_batches(group, schema))
 
-    def _batches(self, source: str | Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        if not isinstance(source, str):
-            return iter(source)
-        return iter(self._tables[source].to_batches(max_chunksize=ROWS_PER_BATCH))
+    def forget(self, *names: str) -> None:
+        """Let go of tables; one that is not there is no error."""
+        for name in names:
+            if self._tables.pop(name, None) is not None:
+                self._duckdb.unregister(name)
+
+    def _close_pool(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def _over_cores(
+        self, function: RowFunction, batches: Iterator[pa.RecordBatch]
+    ) -> Iterator[pa.RecordBatch]:
+        first = list(islice(batches, BATCHES_WORTH_A_POOL))
+        everything = chain(first, batches)
+        if len(first) < BATCHES_WORTH_A_POOL or self._workers == 1:
+            yield from map(function, everything)
+        else:
+            yield from self._spread(function, everything)
+            self._close_pool()
 
     def _spread(
         self, function: RowFunction, batches: Iterable[pa.RecordBatch]
@@ -107,3 +131,17 @@ class LocalEngine:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _joined(batches: Iterable[pa.RecordBatch], rows: int) -> Iterator[list[pa.RecordBatch]]:
+    """The batches in lists of about `rows` rows."""
+    together: list[pa.RecordBatch] = []
+    count = 0
+    for batch in batches:
+        together.append(batch)
+        count += batch.num_rows
+        if count >= rows:
+            yield together
+            together, count = [], 0
+    if together:
+        yield together

@@ -6,6 +6,6 @@ texts and swindlers all make groups.
 
 from baken.linking.groups import link
 from baken.linking.prints import normal_text
-from baken.linking.tokens import TOKENS, explode_tokens
+from baken.linking.tokens import RAW_TOKENS, explode_tokens, number_tokens
 
-__all__ = ["TOKENS", "explode_tokens", "link", "normal_text"]
+__all__ = ["RAW_TOKENS", "explode_tokens", "link", "normal_text", "number_tokens"]

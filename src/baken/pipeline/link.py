@@ -11,12 +11,14 @@ import pyarrow as pa
 from baken.engines import LocalEngine
 from baken.extract import fields, mask
 from baken.ingest import Rejects, Tally, load_profile, read
-from baken.linking import TOKENS, explode_tokens, link, normal_text
+from baken.linking import RAW_TOKENS, explode_tokens, link, normal_text, number_tokens
+from baken.pipeline.deposit import numbered
 from baken.pipeline.outputs import write_csv
 from baken.pipeline.reading import contacts_of
 from baken.pipeline.refusals import refused_rows
+from baken.pipeline.steps import name_groups
 from baken.schema.errors import BakenError
-from baken.schema.tables import ADS
+from baken.schema.tables import SIGHTINGS
 from baken.schema.wording import say
 from baken.sealing import Sealer, ephemeral_keyring
 
@@ -26,20 +28,24 @@ FEWEST_WORDS = 4
 EVERYBODY = 1 << 40
 """No scam check: the question is which rows belong together, not what it means."""
 
-_KEYS = """
-SELECT concat(source, ':', ad_id, '#', row_number() OVER (PARTITION BY source, ad_id)) AS ad_key,
-       seen AS first_seen, seen AS last_seen, door.*
-FROM door
+_ADS = """
+SELECT row_number() OVER (ORDER BY source, ad_id, "row") AS ad, source, ad_id, scam_words,
+       concat(source, ':', ad_id) AS ad_key, seen AS first_seen, seen AS last_seen, "row"
+FROM sightings
+"""
+_TOKENS = """
+SELECT a.ad, s.contacts, s.prints, s.names FROM sightings s JOIN ads a ON a."row" = s."row"
 """
 _GROUPS = """
-SELECT DISTINCT a.ad_id, g.group_id FROM ads a JOIN groups g ON g.ad_key = a.ad_key
+SELECT DISTINCT a.ad_id, n.name AS group_id FROM ads a
+JOIN groups g ON g.ad = a.ad JOIN group_names n ON n.group_id = g.group_id
 ORDER BY a.ad_id
 """
 
 
 @dataclass(frozen=True)
 class LinkDoor:
-    """Row function: from READ to ADS, with nothing but tokens under keys of this run."""
+    """Row function: from READ to SIGHTINGS, with nothing but tokens under keys of this run."""
 
     sealer: Sealer
     today: date
@@ -47,9 +53,9 @@ class LinkDoor:
     region: str
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
-        """READ in, ADS out; every column that is not needed is null."""
+        """READ with `row` in, SIGHTINGS out; every column that is not needed is null."""
         rows = [self._row(row) for row in batch.to_pylist()]
-        return pa.RecordBatch.from_pylist(rows, ADS.arrow)
+        return pa.RecordBatch.from_pylist(rows, SIGHTINGS.arrow)
 
     def _row(self, row: dict[str, Any]) -> dict[str, Any]:
         text = row["text"]
@@ -59,6 +65,7 @@ class LinkDoor:
         if row["contact"] and not self.text_only:
             contacts |= set(contacts_of(row["contact"], self.region))
         return {
+            "row": row["row"],
             "source": row["source"],
             "ad_id": row["ad_id"],
             "contacts": self._tokens(sorted(contacts)),
@@ -100,10 +107,13 @@ def link_files(
     door = LinkDoor(sealer, job.today, job.text_only, profile.phone_region)
     batches = read(job.ads, profile, job.today, rejects, progress, tally=tally)
     with LocalEngine() as engine:
-        engine.rows("door", door, batches, ADS.arrow)
-        engine.sql(_KEYS, into="ads")
-        engine.rows("tokens", explode_tokens, "ads", TOKENS)
+        engine.rows("sightings", door, numbered(batches), SIGHTINGS.arrow)
+        engine.sql(_ADS, into="ads")
+        engine.sql(_TOKENS, into="part")
+        engine.rows("raw_tokens", explode_tokens, "part", RAW_TOKENS)
+        number_tokens(engine)
         link(engine, most_contacts=EVERYBODY)
+        name_groups(engine)
         write_csv(engine.sql(_GROUPS), job.out)
     refused = job.out.with_name(f"{job.out.stem}.rejects.csv")
     if rejects.count:

@@ -27,7 +27,7 @@ def write_table(engine: Engine, table: pa.Table, schema: Table, folder: Path) ->
     if path.suffix == ".csv":
         write_csv(ordered(table, schema), path)
     else:
-        engine.write(ordered(table, schema), path)
+        engine.write(ordered(table, schema), path, schema.arrow)
 
 
 def write_csv(table: pa.Table, path: Path) -> None:

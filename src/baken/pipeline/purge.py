@@ -90,7 +90,7 @@ def _purge_run(run: Path, today: date) -> list[Removed]:
             if not ended:
                 table = WRITTEN[name]
                 kept = _kept(_read(run, table), table, today)
-                engine.write(kept, fresh / str(table.file))
+                engine.write(kept, fresh / str(table.file), table.arrow)
         _log(fresh, due, today)
     return [Removed(run, name, rows) for name, rows in due.items()]
 

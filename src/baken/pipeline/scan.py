@@ -1,7 +1,8 @@
 """The main job on one page: ads -> fields -> groups -> signals -> leads.
 
-Everything between the file and the leads stays in memory. What is written goes into a new
-folder that takes the place of the old one only when the run has ended well.
+What links ads stays in memory; their words wait in a vault whose key dies with the run. What
+is written goes into a new folder that takes the place of the old one only when the run has
+ended well.
 """
 
 import time
@@ -19,6 +20,7 @@ from baken.files import fresh_folder, settle
 from baken.ingest import Rejects, SourceProfile, Tally, load_profile, read
 from baken.linking.prints import FEWEST_WORDS
 from baken.pipeline import steps
+from baken.pipeline.deposit import Deposit
 from baken.pipeline.door import Door
 from baken.pipeline.keys import keyring_for
 from baken.pipeline.notes import notes
@@ -27,12 +29,13 @@ from baken.pipeline.outputs import write_table
 from baken.pipeline.purge import keep_log
 from baken.pipeline.record import RunRecord, begin
 from baken.pipeline.refusals import refused_rows
+from baken.pipeline.retrieve import field_rows, lead_ads, sealed_rows
 from baken.pipeline.stops import known_stops, stop_table
 from baken.pipeline.street import to_ads, to_signals
 from baken.pipeline.tips import read_tips_table
 from baken.pipeline.unfold import Expiry
-from baken.schema.tables import REJECTS, STOP, WRITTEN
-from baken.sealing import Keyring, Sealer
+from baken.schema.tables import FIELDS, LEAD_ADS, REJECTS, SEALED, STOP, WRITTEN
+from baken.sealing import Keyring, Sealer, Vault
 from baken.signals import AdRules, load_catalogue
 from baken.triage import Terms, load_profiles, make_leads, policies_table, switched_off_table
 
@@ -80,21 +83,23 @@ def scan(job: ScanJob, progress: Progress = lambda _step, _rows: None) -> RunRec
     record = begin(profile.name, catalogue.version, basis, allowed, list(job.ads))
     settle(job.out)
     with fresh_folder(job.out) as folder, LocalEngine() as engine:
-        rejects, tally = Rejects(), Tally()
+        rejects, tally, vault = Rejects(), Tally(), Vault(folder / "vault")
         clock = _Clock(record, progress)
         with clock("read"):
             door = _door(allowed, keyring, AdRules.of(catalogue), profile.phone_region)
             batches = read(job.ads, profile, allowed.as_of, rejects, clock.rows, tally=tally)
             expiry = Expiry(allowed.window_days, allowed.expires)
-            record.counts |= to_ads(engine, batches, door, expiry)
+            record.counts |= to_ads(engine, batches, Deposit(door, vault), expiry)
         with clock("link"):
             tips = read_tips_table(engine, job.tips, profile.name, allowed.as_of, rejects, keyring)
             to_signals(engine, catalogue, policies_table(policies), tips)
         with clock("leads"):
             engine.read("switched_off", switched_off_table(policies))
             make_leads(engine, _terms(allowed, record))
+            engine.read("lead_ads", lead_ads(engine, vault))
         with clock("write"):
-            _write(engine, folder, allowed, known_stops(job.out))
+            _write(engine, vault, folder, allowed, known_stops(job.out))
+            vault.empty()
             write_table(engine, refused_rows(rejects), REJECTS, folder)
             keep_log(job.out, folder)
         _complete(record, engine, tally, rejects, keyring)
@@ -133,10 +138,13 @@ def _terms(allowed: Permit, record: RunRecord) -> Terms:
     )
 
 
-def _write(engine: Engine, folder: Path, allowed: Permit, earlier: pa.Table) -> None:
+def _write(engine: Engine, vault: Vault, folder: Path, allowed: Permit, earlier: pa.Table) -> None:
     for name, query in steps.FINISHED.items():
-        if name != "sealed" or allowed.seal_values:
-            write_table(engine, engine.sql(query), WRITTEN[name], folder)
+        write_table(engine, engine.sql(query), WRITTEN[name], folder)
+    write_table(engine, engine.sql("SELECT * FROM lead_ads"), LEAD_ADS, folder)
+    engine.write(field_rows(engine, vault), folder / str(FIELDS.file), FIELDS.arrow)
+    if allowed.seal_values:
+        engine.write(sealed_rows(engine, vault), folder / str(SEALED.file), SEALED.arrow)
     now = datetime.now(UTC).replace(microsecond=0)
     write_table(engine, stop_table(engine, earlier, now), STOP, folder)
 

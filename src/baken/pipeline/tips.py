@@ -10,11 +10,11 @@ from baken.ingest import Rejects, read_tips
 from baken.pipeline.reading import holds_contact
 from baken.sealing import Keyring, pseudonym
 
-TIPS = pa.schema([("ad_key", pa.string()), ("tip_kind", pa.string())])
+TIPS = pa.schema([("ad", pa.int64()), ("tip_kind", pa.string())])
 _GIVEN = pa.schema([("source", pa.string()), ("ad_id", pa.string()), ("tip_kind", pa.string())])
 
 _MATCHED = """
-SELECT a.ad_key, t.tip_kind FROM given_tips t
+SELECT a.ad, t.tip_kind FROM given_tips t
 JOIN ads a ON a.ad_id = t.ad_id AND a.source = t.source
 """
 
@@ -36,7 +36,7 @@ def read_tips_table(
     rejects: Rejects,
     keyring: Keyring,
 ) -> pa.Table:
-    """Table (ad_key, tip_kind) of the tips in `path` about ads in table `ads`."""
+    """Table (ad, tip_kind) of the tips in `path` about ads in table `ads`."""
     tips = read_tips(path, today, rejects) if path else []
     rows = [
         {"source": tip.source or source, "ad_id": ad_id, "tip_kind": tip.kind}

@@ -8,6 +8,7 @@ import pyarrow as pa
 from baken.basis import FIELD_KINDS
 from baken.engines import LocalEngine
 from baken.linking.prints import FEWEST_WORDS
+from baken.pipeline.deposit import Deposit
 from baken.pipeline.door import Door
 from baken.pipeline.street import to_ads, to_signals
 from baken.pipeline.tips import TIPS
@@ -20,6 +21,7 @@ from baken.signals.indicator import Example
 
 DAY = date(2026, 8, 19)  # any day: nothing depends on it
 EARLIEST = date(2026, 7, 1)
+_NUMBERS = "SELECT ad, ad_id FROM ads"
 
 
 def fired(ads: list[Mapping[str, str]], catalogue: Catalogue) -> frozenset[str]:
@@ -31,11 +33,12 @@ def fired(ads: list[Mapping[str, str]], catalogue: Catalogue) -> frozenset[str]:
     with LocalEngine(workers=1) as engine:
         rows = [_row(number, ad) for number, ad in enumerate(ads)]
         batch = pa.RecordBatch.from_pylist(rows, READ.arrow)
-        to_ads(engine, [batch], _door(catalogue), Expiry(90, None))
+        to_ads(engine, [batch], Deposit(_door(catalogue)), Expiry(90, None))
+        numbers = {row["ad_id"]: row["ad"] for row in engine.sql(_NUMBERS).to_pylist()}
         tips = [
-            {"ad_key": f"trial:{number}", "tip_kind": ad["tip"]}
+            {"ad": numbers[str(number)], "tip_kind": ad["tip"]}
             for number, ad in enumerate(ads)
-            if "tip" in ad
+            if "tip" in ad and str(number) in numbers
         ]
         to_signals(engine, catalogue, _policies(ads), pa.Table.from_pylist(tips, TIPS))
         found = engine.sql("SELECT DISTINCT indicator FROM found")["indicator"].to_pylist()

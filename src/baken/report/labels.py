@@ -35,6 +35,14 @@ def family_title(family: str) -> str:
         "age": say("age"),
         "fraud": say("swindle of clients"),
         "minor": say("possible minor"),
+        "youth-wording": say("words that stress youth"),
+        "contact": say("way of making contact"),
+        "wording": say("choice of words"),
+        "movement": say("coming and going"),
+        "availability": say("opening hours"),
+        "price": say("price"),
+        "posting": say("way of posting"),
+        "place": say("place of work"),
     }.get(family, family)
 
 
@@ -46,6 +54,14 @@ def use_title(use: str) -> str:
         "context": say("Context: is shown, never counts"),
         "safety": say("Safety: for the team's own safety only"),
     }.get(use, use)
+
+
+def direction_in_words(direction: str) -> str:
+    """What a rule speaks for; empty where that goes without saying."""
+    return {
+        "against": say("This speaks against exploitation, not for it."),
+        "neither": say("This speaks neither for nor against exploitation."),
+    }.get(direction, "")
 
 
 def evidence_in_words(grade: str) -> str:

@@ -33,10 +33,24 @@ def _indicators_page() -> str:
         "# Indicators",
         "Every rule that may run. Each is a record in `src/baken/catalogue/indicators/`, written "
         "by people and run by one of the kinds at the end of this page. A signal counts once per "
-        "family; context is shown and never counts; stop means: ring the police, keep nothing.",
+        "family; context is shown and never counts; safety is for the team's own safety and never "
+        "counts; stop means: ring the police, keep nothing. *Speaks*: for exploitation, against "
+        "it, or neither. The number is the row in "
+        "[grades of evidence](../explanation/evidence-grades.md).",
         _table(
-            ("indicator", "use", "family", "evidence", "kind"),
-            ((f"[{i.id}](#{i.id})", i.use, i.family, i.basis.evidence, i.kind) for i in indicators),
+            ("indicator", "number", "use", "speaks", "family", "evidence", "kind"),
+            (
+                (
+                    f"[{i.id}](#{i.id})",
+                    i.number,
+                    i.use,
+                    i.direction,
+                    i.family,
+                    i.basis.evidence,
+                    i.kind,
+                )
+                for i in indicators
+            ),
         ),
         "Grades of evidence: " + "; ".join(f"**{g}** {words}" for g, words in GRADES.items()) + ".",
         *(_indicator(one) for one in indicators),
@@ -55,7 +69,7 @@ def _indicator(one: Indicator) -> str:
     return (
         f"### {one.id}\n\n"
         f"**{one.title['nl']}** / {one.title['en']}. Version {one.version}, use *{one.use}*, "
-        f"family *{one.family}*, kind `{one.kind}` ({params}).\n\n"
+        f"speaks *{one.direction}*, family *{one.family}*, kind `{one.kind}` ({params}).\n\n"
         f"- Says: {one.explain['nl']}\n"
         f"- Source: {one.basis.source} Evidence {one.basis.evidence}.\n"
         f"- Why it is here: {one.basis.rationale}\n"

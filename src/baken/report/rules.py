@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from baken.report.labels import evidence_in_words, family_title, use_title
+from baken.report.labels import direction_in_words, evidence_in_words, family_title, use_title
 from baken.schema.wording import language, say
 from baken.signals import Indicator, load_catalogue
 from baken.signals.catalogue import records
@@ -96,7 +96,7 @@ def _rule(one: Indicator) -> Rule:
         version=one.version,
         title=one.title[code],
         family=family_title(one.family),
-        says=_without_values(one.explain[code]),
+        says=f"{_without_values(one.explain[code])} {direction_in_words(one.direction)}".strip(),
         source=one.basis.source,
         evidence=evidence_in_words(one.basis.evidence),
         against=one.basis.against[code],

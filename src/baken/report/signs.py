@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from baken.report.labels import evidence_in_words, tip_in_words
+from baken.report.labels import direction_in_words, evidence_in_words, tip_in_words, use_title
 from baken.report.marking import quote
 from baken.report.model import Quote, Sign
 from baken.schema.wording import language, say
 from baken.signals import Indicator, explanation, load_catalogue
+from baken.signals.indicator import Use
 
 Row = Mapping[str, Any]
 MOST_QUOTES = 3
@@ -63,11 +64,14 @@ def _sign(number: int, indicator: str, rows: Sequence[Row], words: Words) -> Sig
 
 
 def _said(record: Indicator | None, rows: Sequence[Row]) -> tuple[str, ...]:
-    """The explanation, once for every different detail."""
+    """The explanation, once for every different detail, and what it speaks for."""
     if record is None:
         return ()
-    said = (explanation(record, _detail(row["detail"]), language()) for row in rows)
-    return tuple(dict.fromkeys(said))
+    said = [explanation(record, _detail(row["detail"]), language()) for row in rows]
+    if record.use is Use.SAFETY:
+        said.append(f"{use_title(record.use)}.")
+    direction = direction_in_words(record.direction)
+    return tuple(dict.fromkeys([*said, direction] if direction else said))
 
 
 def _detail(detail: str | None) -> str:

@@ -18,7 +18,7 @@ class Privacy(StrEnum):
 class Lifetime(StrEnum):
     """How long a column lives."""
 
-    MEMORY = "memory"  # gone when the run ends; never written to any disk
+    MEMORY = "memory"  # gone when the run ends; on disk only under a key that dies with it
     LEAD = "lead"  # until the lead it belongs to expires
     WINDOW = "window"  # until the ad's retention window ends
     BASIS = "basis"  # until the legal basis ends

@@ -128,6 +128,58 @@ ADS = Table(
     ),
 )
 
+AGE_STRUCT = pa.struct([("age", pa.int32()), ("start", pa.int32()), ("end", pa.int32())])
+PRICE_STRUCT = pa.struct(
+    [
+        ("amount", pa.float64()),
+        ("currency", TEXT),
+        ("minutes", pa.int32()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+    ]
+)
+
+SIGHTINGS = Table(
+    "sightings",
+    "Rows behind the door without their words: what can tie ads together. Dropped with the run.",
+    tuple(
+        _columns(
+            Lifetime.MEMORY,
+            ("row", pa.int64(), _OPEN, "Number of the row in the run; the first is 0."),
+            ("source", TEXT, _OPEN, "Name of the source profile."),
+            ("ad_id", TEXT, _FACT, "The ad's id at the source; sealed where it is a number."),
+            ("content", TEXT, _RAW, "Hash of all that the ad says: equal versions, equal hash."),
+            ("site", TEXT, _FACT, "Site on which the ad stood."),
+            ("seen", DAY, _FACT, "Day on which it was seen."),
+            ("woonplaats", TEXT, _FACT, "CBS code of the town, where it is known."),
+            ("municipality", TEXT, _FACT, "CBS code of the municipality, where it is known."),
+            ("contacts", TEXTS, _PSEUDONYM, "Keyed pseudonyms of phones and handles."),
+            ("names", pa.list_(NAME_STRUCT), _PSEUDONYM, "Keyed pseudonyms of working names."),
+            ("prints", TEXTS, _PSEUDONYM, "Keyed fingerprints of the normalised text."),
+            ("scam_words", pa.bool_(), _FACT, "Whether the text asks for payment beforehand."),
+            ("scope", TEXT, _OPEN, "in, outside (other municipality), old, or stop."),
+            ("stop_rule", TEXT, _OPEN, "Stop indicator that fired; null for nearly every ad."),
+            ("hits", pa.list_(HIT_STRUCT), _FACT, "Indicators that fired on this ad alone."),
+            ("ages", pa.list_(AGE_STRUCT), _FACT, "Stated ages; a mere bound is none."),
+            ("prices", pa.list_(PRICE_STRUCT), _FACT, "Prices named."),
+        )
+    ),
+)
+
+PAGES = Table(
+    "pages",
+    "The words and fields of each row, on disk under a key that is gone when the run ends.",
+    tuple(
+        _columns(
+            Lifetime.MEMORY,
+            ("row", pa.int64(), _OPEN, "Number of the row in the run."),
+            ("masked", TEXT, _AD_TEXT, "The text, every contact detail overwritten."),
+            ("fields", pa.list_(FIELD_STRUCT), _FACT, "Fields read in the text."),
+            ("sealed", pa.list_(SEALED_STRUCT), Privacy.SEALED, "Encrypted contact details."),
+        )
+    ),
+)
+
 FIELDS = Table(
     "fields",
     "What was read in each ad: only the kinds that the basis allows, without the words.",
@@ -135,7 +187,13 @@ FIELDS = Table(
         _columns(
             Lifetime.WINDOW,
             ("ad_key", TEXT, _FACT, "Source, id and version of the ad."),
-            ("kind", TEXT, _OPEN, "phone, age, price, place, service, voice, handle, language."),
+            (
+                "kind",
+                TEXT,
+                _OPEN,
+                "phone, age, price, place, service, voice, availability, premises, movement, "
+                "handle, language.",
+            ),
             ("value", TEXT, _FACT, "The value; of a phone or handle only its pseudonym."),
             ("minutes", pa.int32(), _FACT, "Duration that a price is for."),
             ("currency", TEXT, _FACT, "Currency of a price, ISO 4217."),
@@ -196,7 +254,7 @@ SIGNALS = Table(
             ("group_id", TEXT, _FACT, "Group that the ad stands in."),
             ("ad_key", TEXT, _FACT, "The ad that shows it."),
             ("indicator", TEXT, _OPEN, "Id of the indicator."),
-            ("use", TEXT, _OPEN, "signal or context."),
+            ("use", TEXT, _OPEN, "signal, context or safety."),
             ("family", TEXT, _OPEN, "Two signals of one family count once."),
             ("start", pa.int32(), _FACT, "Where the words begin; null where it is not in words."),
             ("end", pa.int32(), _FACT, "Where the words end."),
@@ -314,7 +372,7 @@ REJECTS = Table(
         _columns(
             Lifetime.BASIS,
             ("file", TEXT, _OPEN, "Name of the file, without its folder."),
-            ("row", pa.int64(), _OPEN, "Line on which the row begins; the header is line 1."),
+            ("row", pa.int64(), _OPEN, "Line on which the row begins; in a page or an archive the number of the ad."),
             ("field", TEXT, _OPEN, "Field that is wrong; empty where the whole row is."),
             ("reason", TEXT, _OPEN, "What is wrong and what to do."),
         )
@@ -328,6 +386,8 @@ TABLES: dict[str, Table] = {
     for table in (
         READ,
         ADS,
+        SIGHTINGS,
+        PAGES,
         FIELDS,
         GROUPS,
         EDGES,

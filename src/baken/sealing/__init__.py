@@ -12,12 +12,14 @@ from baken.sealing.keys import (
 )
 from baken.sealing.pseudonyms import Sealer, open_sealed, pseudonym
 from baken.sealing.quarters import quarter_of
+from baken.sealing.vault import Vault
 
 __all__ = [
     "OVERLAP_DAYS",
     "Key",
     "Keyring",
     "Sealer",
+    "Vault",
     "demo_keys",
     "destroy",
     "due",

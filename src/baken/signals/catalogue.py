@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 
 from baken.schema.errors import BakenError
 from baken.signals.indicator import Indicator, Use
-from baken.signals.lint import faults
+from baken.signals.lint import faults, list_faults
 from baken.signals.record import read_record
 
 STATUSES = ("indicators", "candidates", "retired")
@@ -41,7 +41,14 @@ def records(folder: Traversable, status: str) -> list[Traversable]:
 
 
 def check(folder: Traversable) -> list[str]:
-    """Every fault in the catalogue, one line each, the file named first."""
+    """Every fault in the catalogue and in the word lists behind it, one line each."""
+    read, found = _checked(folder)
+    return found + list_faults(read)
+
+
+def _checked(folder: Traversable) -> tuple[list[Indicator], list[str]]:
+    """The records of `folder`, and every fault in them, the file named first."""
+    read: list[Indicator] = []
     found: list[str] = []
     seen: dict[str, str] = {}
     for status in STATUSES:
@@ -52,25 +59,26 @@ def check(folder: Traversable) -> list[str]:
             except BakenError as error:
                 found.append(f"{name}: {error}")
                 continue
+            read.append(indicator)
             found += [f"{name}: {fault}" for fault in faults(indicator)]
             if f"{indicator.id}.toml" != file.name:
                 found.append(f"{name}: id {indicator.id!r} is not the file's name")
             if indicator.id in seen:
                 found.append(f"{name}: id already used by {seen[indicator.id]}; ids are not reused")
             seen[indicator.id] = name
-    return found
+    return read, found
 
 
 def load(folder: Traversable) -> Catalogue:
-    """The indicators of `folder`. Raises BakenError with every fault if there is one."""
-    found = check(folder)
+    """The indicators of `folder`. Raises BakenError with every fault if there is one.
+
+    The word lists come with baken, and are looked through by `check`, not at every run.
+    """
+    read, found = _checked(folder)
     if found:
         raise BakenError("\n".join(found))
-    active = records(folder, "indicators")
-    return Catalogue(
-        {one.id: one for one in (read_record(file, "indicators") for file in active)},
-        _version(active),
-    )
+    active = {one.id: one for one in read if one.status == "indicators"}
+    return Catalogue(active, _version(records(folder, "indicators")))
 
 
 @cache

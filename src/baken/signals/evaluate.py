@@ -5,23 +5,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from baken.engines import Engine
 from baken.signals.catalogue import Catalogue
 from baken.signals.indicator import Indicator, Use
 from baken.signals.kinds import AD_KINDS, GROUP_KINDS, Page
 
+_WORD = pa.dictionary(pa.int32(), pa.string())  # few different words, very often
+
 FOUND = pa.schema(
     [
-        ("ad_key", pa.string()),
+        ("ad", pa.int64()),
         ("start", pa.int32()),
         ("end", pa.int32()),
-        ("detail", pa.string()),
-        ("indicator", pa.string()),
-        ("use", pa.string()),
-        ("family", pa.string()),
+        ("detail", _WORD),
+        ("indicator", _WORD),
+        ("use", _WORD),
+        ("family", _WORD),
     ]
 )
+"""ad: number of the ad in the run; start and end: null where no words show it."""
 
 NamedHit = tuple[str, int, int, str]
 """(indicator id, start, end, detail as JSON)."""
@@ -65,23 +69,29 @@ def group_signals(engine: Engine, catalogue: Catalogue) -> pa.Table:
 
     Out: rows of schema FOUND, one per place where an indicator fired.
     """
-    parts = [_label(engine.sql("SELECT * FROM hits"), catalogue)]
+    hits = engine.sql("SELECT * FROM hits")
+    parts = [_label(hits, hits["indicator"], catalogue)]
     for indicator in catalogue.using(Use.SIGNAL, Use.CONTEXT, Use.SAFETY):
         if indicator.kind in GROUP_KINDS:
             found = GROUP_KINDS[indicator.kind].run(engine, indicator.params)
-            named = found.append_column("indicator", _constant(indicator.id, found.num_rows))
-            parts.append(_label(named, catalogue))
+            same = pa.chunked_array([pa.repeat(indicator.id, found.num_rows)])
+            parts.append(_label(found, same, catalogue))
     return pa.concat_tables(parts)
 
 
-def _label(found: pa.Table, catalogue: Catalogue) -> pa.Table:
-    """Add use and family, and bring the columns in order."""
-    ids = found["indicator"].to_pylist()
-    uses = pa.array([catalogue[one].use.value for one in ids], pa.string())
-    families = pa.array([catalogue[one].family for one in ids], pa.string())
-    table = found.append_column("use", uses).append_column("family", families)
-    return table.select(FOUND.names).cast(FOUND)
-
-
-def _constant(value: str, length: int) -> pa.Array:
-    return pa.array([value] * length, pa.string())
+def _label(found: pa.Table, named: pa.ChunkedArray, catalogue: Catalogue) -> pa.Table:
+    """Add indicator, use and family, and bring the columns in order."""
+    ids = sorted(catalogue.indicators)
+    places = pc.index_in(named, pa.array(ids, pa.string()))
+    columns = {
+        "indicator": ids,
+        "use": [catalogue[one].use.value for one in ids],
+        "family": [catalogue[one].family for one in ids],
+    }
+    words = {
+        name: pc.take(pa.array(values, pa.string()).dictionary_encode(), places)
+        for name, values in columns.items()
+    }
+    detail = found["detail"].cast(pa.string()).dictionary_encode()
+    plain = {name: found[name] for name in ("ad", "start", "end")}
+    return pa.table(plain | {"detail": detail} | words).select(FOUND.names).cast(FOUND)

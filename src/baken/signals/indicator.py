@@ -18,6 +18,14 @@ class Use(StrEnum):
     SAFETY = "safety"  # for the safety of the team only
 
 
+class Direction(StrEnum):
+    """What an indicator speaks for, on the word of its source."""
+
+    FOR = "for"  # more often seen where somebody is exploited
+    AGAINST = "against"  # less often seen there
+    NEITHER = "neither"  # a fact to know; it points nowhere
+
+
 @dataclass(frozen=True, slots=True)
 class Basis:
     """On whose word an indicator rests. `evidence` is a grade, A (best) to D (practice)."""
@@ -55,6 +63,7 @@ class Indicator:
     version: int
     status: str
     use: Use
+    direction: Direction
     family: str
     kind: str
     params: Params

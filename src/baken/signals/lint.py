@@ -4,30 +4,12 @@ Forbidden inputs come first: a rule may not look at who somebody is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from baken.extract.lexicon import rows
-from baken.schema.errors import BakenError
-from baken.signals.indicator import Indicator, Use
+from baken.signals.forbidden import codes, forbidden_in, forbidden_in_list, has_list
+from baken.signals.indicator import Direction, Indicator, Use
 from baken.signals.kinds import KINDS
-
-FORBIDDEN = re.compile(
-    r"""
-      nationalit | national\s+origin | afkomst | herkomst | origin\b | ethnic | etni
-    | \bras\b | \brace\b | huidskleur | skin\s*colou?r | religi | geloof | \bfaith\b
-    | moslim | muslim | christ(?:en|ian) | joods | jewish | hindoe | hindu
-    | \btaal | \blanguages?\b | spelling | grammati
-    | gebroken\s+(?:nederlands|engels) | broken\s+(?:dutch|english) | vertaald | translated
-    | transgender | gender\s*identit | geslachtsidentiteit | lichaamsbouw | body\s+(?:trait|type)
-    | gezicht | \bface\b | \bfaces\b | tatoe | tattoo | foto | photo | \bimage | afbeelding
-    | screening | anonieme?\s+(?:nummer|beller) | anonymous\s+(?:number|caller)
-    | huisnummer | house\s+number | verblijfs(?:status|vergunning) | residence\s+(?:status|permit)
-    | roemeens | bulgaars | hongaars | pools\b | \blatin | \baziat | \bafrik
-    | romanian | bulgarian | hungarian | polish\b | \basian | \bafrican | \beuropean\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Words of protected attributes, and of safety practices of workers, that no rule may use."""
+from baken.signals.permitted import PERMITTED
 
 _VAGUE = re.compile(r"^\W*(?:unknown|onbekend|none|geen|n/?a|\?|-|tbd)\W*$", re.IGNORECASE)
 _ID = re.compile(r"^[a-z][a-z0-9-]{2,60}$")
@@ -39,8 +21,11 @@ def faults(indicator: Indicator) -> list[str]:
         _id,
         _kind,
         _params,
+        _permitted,
+        _direction,
         _forbidden_inputs,
         _word_list,
+        _codes,
         _grade,
         _against,
         _placeholders,
@@ -48,6 +33,24 @@ def faults(indicator: Indicator) -> list[str]:
         _silent_examples,
     )
     return [fault for check in checks for fault in check(indicator)]
+
+
+def list_faults(indicators: Iterable[Indicator]) -> list[str]:
+    """Forbidden words in the word lists behind `indicators`, one line each."""
+    topics = {topic for indicator in indicators for topic in _lists(indicator)}
+    return [
+        f"word list {topic}, {language}: forbidden input: {word!r} in {term!r}"
+        for topic in sorted(topics)
+        for language, term, word in forbidden_in_list(topic)
+    ]
+
+
+def _lists(indicator: Indicator) -> list[str]:
+    """The word lists behind a rule: its own parameter's, and that of the fields it reads."""
+    kind = KINDS.get(indicator.kind)
+    named = indicator.params.get("lexicon")
+    found = [named, kind.lexicon if kind else None]
+    return [topic for topic in found if isinstance(topic, str) and has_list(topic)]
 
 
 def _id(indicator: Indicator) -> Iterator[str]:
@@ -72,12 +75,29 @@ def _params(indicator: Indicator) -> Iterator[str]:
             yield f"params: {name!r} must be of type {kind.params[name].__name__}"
 
 
+def _permitted(indicator: Indicator) -> Iterator[str]:
+    row = PERMITTED.get(indicator.number)
+    if row is None:
+        yield f"number: {indicator.number} is no row of docs/explanation/evidence-grades.md"
+    elif not row.uses:
+        yield f"number: no rule may look at number {indicator.number}: {row.why}"
+    elif indicator.use not in row.uses:
+        most = ", ".join(sorted(row.uses))
+        yield f"use: number {indicator.number} is for {most}, not for {indicator.use}"
+
+
+def _direction(indicator: Indicator) -> Iterator[str]:
+    if indicator.use in (Use.SIGNAL, Use.STOP) and indicator.direction is not Direction.FOR:
+        yield f"direction: what is used as {indicator.use} must speak for it"
+    row = PERMITTED.get(indicator.number)
+    if row and row.direction and indicator.direction is not row.direction:
+        yield f"direction: number {indicator.number} speaks {row.direction} it"
+
+
 def _forbidden_inputs(indicator: Indicator) -> Iterator[str]:
-    """Protected attributes in what the rule looks at: its name, params, and word list."""
+    """Protected attributes in what the rule says that it looks at: its name and params."""
     looked_at = [indicator.id, indicator.family, indicator.kind, *indicator.title.values()]
-    looked_at += _values(indicator) + _listed_terms(indicator)
-    looked_at += [re.sub(r"[-_]", " ", words) for words in looked_at]
-    found = {match.group(0).lower() for text in looked_at for match in FORBIDDEN.finditer(text)}
+    found = forbidden_in([*looked_at, *_values(indicator)])
     for word in sorted(found):
         yield f"forbidden input: {word!r}: no rule looks at who somebody is or how they stay safe"
 
@@ -87,20 +107,21 @@ def _values(indicator: Indicator) -> list[str]:
     return [str(item) for items in lists for item in items]
 
 
-def _listed_terms(indicator: Indicator) -> list[str]:
-    """The phrases of the word list that the rule names, in every language."""
-    topic = indicator.params.get("lexicon")
-    if not isinstance(topic, str):
-        return []
-    try:
-        return [row["term"] for row in rows(topic)]
-    except BakenError:
-        return []
-
-
 def _word_list(indicator: Indicator) -> Iterator[str]:
-    if "lexicon" in indicator.params and not _listed_terms(indicator):
-        yield f"params: there is no word list called {indicator.params['lexicon']!r}"
+    topic = indicator.params.get("lexicon")
+    if isinstance(topic, str) and not has_list(topic):
+        yield f"params: there is no word list called {topic!r}"
+
+
+def _codes(indicator: Indicator) -> Iterator[str]:
+    """Codes that no word list has would never fire, and nobody would notice."""
+    kind = KINDS.get(indicator.kind)
+    if kind is None or kind.lexicon is None or not has_list(kind.lexicon):
+        return
+    known = codes(kind.lexicon)
+    for value in _values(indicator):
+        if value not in known:
+            yield f"params: {value!r} is no code of word list {kind.lexicon!r}"
 
 
 def _grade(indicator: Indicator) -> Iterator[str]:

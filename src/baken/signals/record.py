@@ -7,13 +7,14 @@ from typing import Any
 
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
-from baken.signals.indicator import Basis, Example, FalsePositive, Indicator, Use
+from baken.signals.indicator import Basis, Direction, Example, FalsePositive, Indicator, Use
 
 _TOP = {
     "id",
     "number",
     "version",
     "use",
+    "direction",
     "family",
     "kind",
     "params",
@@ -51,6 +52,7 @@ def _indicator(record: Mapping[str, Any], status: str) -> Indicator:
         version=record["version"],
         status=status,
         use=Use(record["use"]),
+        direction=Direction(record["direction"]),
         family=record["family"],
         kind=record["kind"],
         params=record.get("params", {}),
@@ -72,4 +74,15 @@ def _words(record: Mapping[str, str]) -> Mapping[str, str]:
 
 def _example(record: Mapping[str, Any]) -> Example:
     ads = record["ads"] if "ads" in record else [{"text": record["text"]}]
-    return Example(record["fires"], record["why"], tuple(ads), record.get("shows"))
+    return Example(
+        record["fires"],
+        record["why"],
+        tuple(one for ad in ads for one in _copies(ad)),
+        record.get("shows"),
+    )
+
+
+def _copies(ad: Mapping[str, Any]) -> list[Mapping[str, str]]:
+    """An ad as often as its `times` says, for examples that need many."""
+    said = {name: value for name, value in ad.items() if name != "times"}
+    return [said] * int(ad.get("times", 1))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from baken.basis import FIELD_KINDS
 from baken.pipeline.scan import ScanJob, scan
 from baken.sealing import new_keys
 
@@ -16,7 +17,7 @@ TODAY = date(2026, 9, 30)
 HEADER = ("id", "site", "date", "town", "name", "age", "contact", "url", "text")
 LEAD = "Onze dames ontvangen u graag. Massage, ook zonder condoom mogelijk."
 QUIET = "Rustige massage bij mij thuis, bel voor tijden."
-ALL_KINDS = ("phone", "age", "price", "place", "service", "voice", "handle", "language")
+ALL_KINDS = FIELD_KINDS
 
 BASIS = """
 kind = "team"

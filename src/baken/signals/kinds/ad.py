@@ -1,5 +1,7 @@
 """Kinds that need one ad: its text and the fields read in it."""
 
+import html
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -57,12 +59,52 @@ def service(page: Page, params: Params) -> Iterator[Hit]:
             yield Hit(found.start, found.end)
 
 
+def availability(page: Page, params: Params) -> Iterator[Hit]:
+    """The ad says that one of `values` holds, such as "24/7" or "by_appointment"."""
+    return _coded(page, "availability", listed(params, "values"))
+
+
+def premises(page: Page, params: Params) -> Iterator[Hit]:
+    """The advertiser works in premises of one of `codes`."""
+    return _coded(page, "premises", listed(params, "codes"))
+
+
+def movement(page: Page, params: Params) -> Iterator[Hit]:
+    """The ad speaks of coming or going, in one of `codes`."""
+    return _coded(page, "movement", listed(params, "codes"))
+
+
+def _coded(page: Page, kind: str, values: list[str]) -> Iterator[Hit]:
+    for found in page.fields:
+        if found.kind == kind and found.value in values:
+            yield Hit(found.start, found.end)
+
+
+_PLAIN_NUMBER = re.compile(r"[0-9\s.·()\[\]/+\u002d\u2010-\u2015]*")
+"""A number in plain figures, however it is grouped."""
+
+
+def disguised_contact(page: Page, params: Params) -> Iterator[Hit]:
+    """A phone number that a machine would not see at once.
+
+    Letters, odd digits, stars or words stand in it. Grouping it with spaces, dots, dashes,
+    slashes, brackets or a plus sign is no disguise; nor is what a page's HTML does to figures.
+    """
+    for found in page.fields:
+        if found.kind == "phone" and not _PLAIN_NUMBER.fullmatch(html.unescape(found.text)):
+            yield Hit(found.start, found.end)
+
+
 AD_KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         Kind("stated_age", ("age",), {"at_least": int, "at_most": int}, ("age",), stated_age),
         Kind("statement", ("text",), {"lexicon": str}, (), statement),
-        Kind("voice", ("voice",), {"voices": list}, (), voice),
-        Kind("service", ("service",), {"codes": list}, (), service),
+        Kind("voice", ("voice",), {"voices": list}, (), voice, "voice"),
+        Kind("service", ("service",), {"codes": list}, (), service, "services"),
+        Kind("availability", ("availability",), {"values": list}, (), availability, "availability"),
+        Kind("premises", ("premises",), {"codes": list}, (), premises, "premises"),
+        Kind("movement", ("movement",), {"codes": list}, (), movement, "movement"),
+        Kind("disguised_contact", ("phone",), {}, (), disguised_contact),
     )
 }

@@ -12,7 +12,8 @@ class Kind:
     """One kind of indicator.
 
     `reads`: which fields or tokens it looks at. `params`: the parameters that a record must
-    set, with their types. `details`: the placeholders that its explanation may use.
+    set, with their types. `details`: the placeholders that its explanation may use. `lexicon`:
+    the word list behind the fields it reads, where there is one.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Kind:
     params: Mapping[str, type]
     details: tuple[str, ...]
     run: Callable[..., Any]
+    lexicon: str | None = None
 
 
 def whole(params: Params, name: str) -> int:
