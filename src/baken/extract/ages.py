@@ -116,11 +116,16 @@ def _length_of_time(text: str, start: int, end: int) -> bool:
     """Whether the clause speaks of how long something lasted: "14 jaar kapster geweest"."""
     before = _CLAUSE_ENDS.split(text[max(0, start - _CLAUSE) : start])[-1]
     behind = _CLAUSE_ENDS.split(text[end : end + _CLAUSE])[0]
-    joined = re.split(rf"\b(?:{alternatives(terms('ages', 'joins'))})\b", behind)[0]
+    joined = _joins().split(behind)[0]
     return not (
         terms("not_ages", "verb").isdisjoint(words(before).words[-6:])
         and terms("not_ages", "near_after").isdisjoint(words(joined).words[:6])
     )
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(terms('ages', 'joins'))})\b")
 
 
 def _before_the_list(before: list[str]) -> list[str]:

@@ -37,8 +37,9 @@ class Field:
     """One thing read in an ad. `text` is always what the ad has from `start` to `end`.
 
     `value` is, per `kind`: phone E.164; age a number of years; price, place and service
-    their own records; voice first, we, third or ours; handle and alias a normalised
-    string; language ISO 639-1. `alternatives` are other readings of the same words.
+    their own records; voice first, we, third or ours; availability "24/7", hours, days,
+    incall, outcall or by_appointment; premises and movement their code; handle and alias a
+    normalised string; language ISO 639-1. `alternatives` are other readings of the same words.
     """
 
     kind: str

@@ -4,26 +4,39 @@ import csv
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from baken.extract.characters import plain
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
+Row = Mapping[str, str]
+
 
 @cache
-def rows(topic: str) -> tuple[Mapping[str, str], ...]:
-    """All rows of `topic` in all languages, as mappings from column to text.
+def rows(topic: str, language: str | None = None) -> tuple[Row, ...]:
+    """All rows of `topic`, in one language or in all, as mappings from column to text.
 
-    Raises BakenError where no language has such a file, or a row has an empty first cell.
+    Raises BakenError where there is no such file, or a row has an empty first cell.
     """
-    folders = sorted((files("baken") / "catalogue" / "lexicons").iterdir(), key=lambda f: f.name)
-    found = [file for file in (folder / f"{topic}.csv" for folder in folders) if file.is_file()]
+    found = [file for name, file in _files(topic) if language in (None, name)]
     if not found:
         raise BakenError(say("There is no word list called {topic}.", topic=topic))
     return tuple(row for file in found for row in _read(topic, file.read_text("utf-8")))
 
 
-def _read(topic: str, content: str) -> Iterable[Mapping[str, str]]:
+def languages_of(topic: str) -> list[str]:
+    """The languages that have a list of this topic, by code; "any" for what is the same."""
+    return [name for name, _ in _files(topic)]
+
+
+def _files(topic: str) -> list[tuple[str, Traversable]]:
+    folders = sorted((files("baken") / "catalogue" / "lexicons").iterdir(), key=lambda f: f.name)
+    found = ((folder.name, folder / f"{topic}.csv") for folder in folders)
+    return [(name, file) for name, file in found if file.is_file()]
+
+
+def _read(topic: str, content: str) -> Iterable[Row]:
     for number, row in enumerate(csv.DictReader(content.splitlines()), start=2):
         if None in row or None in row.values() or not next(iter(row.values())):
             raise BakenError(

@@ -58,7 +58,14 @@ def _codes(words: list[str]) -> list[str]:
     return found
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in _phrases())
+
+
 def _longest(words: list[str]) -> tuple[int, str]:
+    if words[0] not in _first_words():
+        return 1, ""
     for size in range(len(words), 0, -1):
         code = _phrases().get(" ".join(words[:size]))
         if code:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -81,30 +82,47 @@ class Phrases:
     """An automaton over (term, code) pairs. A `*` at the end of a term is any ending."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self._automaton = ahocorasick.Automaton()
-        for term, code in pairs:
-            key = spaced(term)
-            key = key.rstrip() if term.endswith("*") else key
-            self._automaton.add_word(key, (len(key), code))
-        self._automaton.make_automaton()
+        self._lists = PhraseLists((term, "", code) for term, code in pairs)
 
     def find(self, text: str) -> list[Hit]:
         """The phrases in a cleaned text, in order; the longest where several begin or nest."""
-        return list(self._longest(words(text)))
+        return self._lists.find(text).get("", [])
 
-    def _longest(self, text: Words) -> Iterator[Hit]:
-        best = [
-            (last - size + 1, -(last + 1), code)
-            for last, (size, code) in self._automaton.iter(text.joined)
-        ]
-        done = -1
-        for start, negative_end, code in sorted(best):
-            end = -negative_end
-            if start >= done:
-                done = end - (text.joined[end - 1] == " ")
-                first = bisect_right(text.offsets, start) - 1
-                final = bisect_right(text.offsets, done - 1) - 1
-                yield Hit(text.starts[first], text.ends[final], code)
+
+class PhraseLists:
+    """One automaton over several lists of phrases, so that a text is gone through once."""
+
+    def __init__(self, entries: Iterable[tuple[str, str, str]]) -> None:
+        """`entries`: (term, list, code). A term may stand in several lists."""
+        codes: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for term, listed, code in entries:
+            key = spaced(term)
+            codes[key.rstrip() if term.endswith("*") else key][listed] = code
+        self._automaton = ahocorasick.Automaton()
+        for key, by_list in codes.items():
+            self._automaton.add_word(key, (len(key), tuple(by_list.items())))
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> dict[str, list[Hit]]:
+        """For every list the phrases in a cleaned text; each list as if it stood alone."""
+        read = words(text)
+        found: dict[str, list[tuple[int, int, str]]] = {}
+        for last, (size, entries) in self._automaton.iter(read.joined):
+            for listed, code in entries:
+                found.setdefault(listed, []).append((last - size + 1, -(last + 1), code))
+        return {listed: list(_longest(read, spans)) for listed, spans in found.items()}
+
+
+def _longest(text: Words, spans: list[tuple[int, int, str]]) -> Iterator[Hit]:
+    """Of spans (start, minus end, code) in the joined words those that no other one holds."""
+    done = -1
+    for start, negative_end, code in sorted(spans):
+        end = -negative_end
+        if start >= done:
+            done = end - (text.joined[end - 1] == " ")
+            first = bisect_right(text.offsets, start) - 1
+            final = bisect_right(text.offsets, done - 1) - 1
+            yield Hit(text.starts[first], text.ends[final], code)
 
 
 def spaced(term: str) -> str:

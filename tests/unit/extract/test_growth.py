@@ -16,6 +16,7 @@ PATTERNS = [
     "0 0 ", "een ", "nul zes ", "((((", "06 12 34 56 78 ", "1.000.", "10:00-", "a@", "@", "a.",
     "www.", "kim at x dot ", "telegram: ", "ik ben Kim en ", "geen massage of ", "utrecht ",
     "&#48;", "o0", "•", "50 euro ", "30 min 70 ", "17 jaar ", "+31 ", "+1 2", "е", "nulzes",
+    "van 10 tot 22 uur ", "10-22 ", "ma-vr ", "ma, wo en ", "10-tól ", "24/7 ", "hotel ",
 ]  # fmt: skip
 SMALL, LARGE = 4_000, 16_000
 

@@ -1,0 +1,65 @@
+"""What the word lists find in a text: all lists in one go, each text once."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from baken.extract.lexicon import rows
+from baken.extract.words import Hit, PhraseLists
+
+CODED = ("services", "voice", "availability", "premises", "movement")
+"""Lists of which a phrase stands for its code."""
+
+STATEMENTS = ("minor", "prepay", "youthful", "trusty")
+"""Lists of plain statements: a phrase stands for itself."""
+
+CUES = ("from", "until", "through")
+"""Codes of the list `availability` for words before, between and behind hours and days."""
+
+Entries = Iterator[tuple[str, str, str]]
+
+
+@cache
+def _lists() -> PhraseLists:
+    coded = (entry for topic in CODED for entry in _entries(topic, by_code=True))
+    plain = (entry for topic in STATEMENTS for entry in _entries(topic, by_code=False))
+    return PhraseLists([*coded, *plain])
+
+
+def _entries(topic: str, *, by_code: bool) -> Entries:
+    """(term, topic, what it stands for); "" where a note says "not:".
+
+    Cue words of hours are left out: they are very common, and say nothing by themselves.
+    """
+    for row in rows(topic):
+        meaning = row["code"] if by_code else row["term"]
+        if not (by_code and meaning in CUES):
+            cancelled = row.get("note", "").startswith("not:")
+            yield row["term"], topic, "" if cancelled else meaning
+
+
+@cache
+def _other(topic: str) -> PhraseLists:
+    return PhraseLists(_entries(topic, by_code=False))
+
+
+@lru_cache(maxsize=2)
+def _found(text: str) -> Mapping[str, list[Hit]]:
+    return _lists().find(text)
+
+
+def coded(text: str, topic: str) -> list[Hit]:
+    """The phrases of one of the lists CODED in a cleaned text, in order, with their codes.
+
+    A phrase that only looks like one ("not:") is among them with the code "".
+    """
+    return _found(text).get(topic, [])
+
+
+def stated(text: str, topic: str) -> list[Hit]:
+    """The phrases of the word list `topic` in a cleaned text, each as its own code.
+
+    A phrase that only looks like one ("not:") has the code "". Raises BakenError where
+    there is no such list.
+    """
+    found = _found(text) if topic in STATEMENTS else _other(topic).find(text)
+    return found.get(topic, [])
