@@ -15,7 +15,7 @@ from baken.synthetic.posting import place_ads
 from baken.synthetic.rows import written_row
 from baken.synthetic.spill import Spill
 from baken.synthetic.texts import Shelf, befriend, write_texts
-from baken.synthetic.tips import TipBox, offer
+from baken.synthetic.tips import WEEKS, TipBox, offer
 
 PEOPLE = -1
 """The number under which advertisers stand in the spill; rows stand under their day."""
@@ -52,7 +52,7 @@ def invent(
         Spill(folder),
         Shelf(stream(seed, "shelf")),
         planned(seed, rows),
-        TipBox(stream(seed, "tips")),
+        TipBox(stream(seed, "tips"), max(0, calendar.days - 7 * WEEKS)),
     )
     for someone in draw_advertisers(seed, calendar, languages, plan):
         made.touched[someone.response.group] += 1

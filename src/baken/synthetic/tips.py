@@ -11,6 +11,7 @@ from baken.synthetic.rows import Row, Written
 
 TIP_COLUMNS = ("ad_id", "received", "kind", "reference")
 TIPS = 12
+WEEKS = 4
 _RIGHT = {"client": 4.0, "aid_organisation": 3.0, "worker": 3.0, "platform": 2.0, "citizen": 2.0}
 _MISTAKEN = {"citizen": 5.0, "worker": 3.0, "client": 1.0, "platform": 1.0}
 _MOST_RIGHT = TIPS * 2 // 3
@@ -21,10 +22,13 @@ Ad = tuple[int, int, int]  # site, number of the ad, day
 class TipBox:
     """A sample of ads, at most one of an advertiser; who posts much is no likelier.
 
+    Tips come in about ads of the last weeks: from day `since` on.
+
     Kept as ads pass by (reservoir sampling: Vitter, ACM TOMS 11(1), 1985, algorithm R).
     """
 
     rng: Random
+    since: int = 0
     right: list[Ad] = field(default_factory=list)
     wrong: list[Ad] = field(default_factory=list)
     passed: dict[str, int] = field(default_factory=lambda: {"right": 0, "wrong": 0})
@@ -32,9 +36,10 @@ class TipBox:
 
 def offer(box: TipBox, kind: str, rows: Sequence[Written], first_key: int) -> None:
     """Let an advertiser's rows pass by; `first_key` is added to the numbers of her ads."""
-    if kind == "scammer":
+    recent = [row for row in rows if row.day >= box.since]
+    if kind == "scammer" or not recent:
         return
-    row = one_of(box.rng, rows)
+    row = one_of(box.rng, recent)
     ad = (row.site, first_key + row.key, row.day)
     if kind == "controlled":
         _pass(box, "right", box.right, ad, _MOST_RIGHT)
