@@ -1,6 +1,8 @@
 """`baken evaluate`: the scan on invented regions with known answers."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,11 +10,15 @@ from rich.console import Console
 from rich.table import Table
 
 from baken.cli.options import Day, shown_progress
-from baken.measure.rates import Rate
-from baken.pipeline.evaluate import EvaluateJob, Outcome
+from baken.cli.show import Language
+from baken.pipeline.evaluate import EvaluateJob
 from baken.pipeline.evaluate import evaluate as run_evaluate
+from baken.pipeline.judge import Outcome
+from baken.report.evaluation_folder import check_evaluation_folder, write_evaluation
+from baken.report.evaluation_tables import work_headers, work_rows
+from baken.report.evaluation_words import rate_cells, what_in_words, whom_in_words
 from baken.schema.errors import BakenError
-from baken.schema.wording import say
+from baken.schema.wording import say, use_language
 
 _LAST_DAY = date(2026, 9, 30)  # fixed, so that equal seeds give equal regions on any day
 
@@ -24,21 +30,29 @@ def evaluate(
     ] = None,
     days: Annotated[int, typer.Option(min=1, max=90, help=say("How many days."))] = 90,
     ads_per_day: Annotated[int, typer.Option(min=1, help=say("Ads a day, on average."))] = 450,
+    even: Annotated[
+        bool,
+        typer.Option("--even/--mixed", help=say("All languages equally common, or Dutch most.")),
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help=say("A folder for a page with pictures, and the numbers.")),
+    ] = None,
+    lang: Annotated[Language | None, typer.Option("--lang", help=say("Language."))] = None,
     until: Day = None,
 ) -> None:
     """Invent regions, scan them, and say what was found and who was flagged wrongly."""
-    seeds = tuple(_seed(one) for one in seed or ["1"])
-    last = until.date() if until else _LAST_DAY
-    with shown_progress() as bar:
-        task = bar.add_task("")
-        outcome = run_evaluate(
-            EvaluateJob(seeds, days, ads_per_day, last),
-            lambda name: bar.update(task, description=say("Region {seed}", seed=name)),
-        )
-    console = Console(highlight=False)
-    console.print(say("Invented ads: this says nothing about reality."))
-    console.print(_table(outcome))
-    console.print(say("Invented ads: this says nothing about reality."))
+    if lang:
+        use_language(lang.value)
+    seeds = tuple(dict.fromkeys(_seed(one) for one in seed or ["1"]))
+    job = EvaluateJob(seeds, days, ads_per_day, until.date() if until else _LAST_DAY, even)
+    if out:
+        check_evaluation_folder(out)  # before the long work, not after it
+    outcome = _measured(job)
+    _print(outcome)
+    if out:
+        write_evaluation(out, job, outcome)
+        typer.echo(say("Written: {file}", file=out))
 
 
 def _seed(given: str) -> int:
@@ -51,44 +65,35 @@ def _seed(given: str) -> int:
         ) from error
 
 
-def in_words(outcome: Outcome) -> list[tuple[str, str, str, str, str]]:
-    """Rows of text: what was measured, among whom, share, 95 % interval, of how many."""
+def _measured(job: EvaluateJob) -> Outcome:
+    with shown_progress() as bar:
+        task = bar.add_task("")
+        return run_evaluate(
+            job, lambda name: bar.update(task, description=say("Region {seed}", seed=name))
+        )
+
+
+def _print(outcome: Outcome) -> None:
+    console = Console(highlight=False)
+    console.print(say("Invented ads: this says nothing about reality."))
+    headings = (say("measured"), say("among"), say("share"), "95 %", say("number"))
+    console.print(_table(headings, in_words(outcome)))
+    console.print(_table(work_headers(), work_rows(outcome)))
+    console.print(say("Invented ads: this says nothing about reality."))
+
+
+def in_words(outcome: Outcome) -> list[tuple[str, ...]]:
+    """Rows of text: what was measured, among whom, share, 95 % interval, how many of how many."""
     return [
-        (_words().get(what, what), _words().get(whom, whom), *_shown(rate))
-        for (what, whom), rate in sorted(outcome.items())
+        (what_in_words(what), whom_in_words(what, whom), *rate_cells(rate))
+        for (what, whom), rate in sorted(outcome.rates.items())
     ]
 
 
-def _table(outcome: Outcome) -> Table:
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     table = Table(box=None, pad_edge=False)
-    for heading in (say("measured"), say("among"), say("share"), "95 %", say("of")):
+    for heading in headings:
         table.add_column(heading, justify="left")
-    for row in in_words(outcome):
+    for row in rows:
         table.add_row(*row)
     return table
-
-
-def _shown(rate: Rate) -> tuple[str, str, str]:
-    if rate.share is None:
-        return "-", "-", "0"
-    low, high = rate.interval
-    return f"{rate.share:.2%}", f"{low:.2%} - {high:.2%}", str(rate.total)
-
-
-def _words() -> dict[str, str]:
-    return {
-        "found": say("controlled, found"),
-        "flagged": say("flagged without ground"),
-        "stop": say("stopped"),
-        "agency": say("licensed agencies"),
-        "duo": say("duos"),
-        "home": say("home workers"),
-        "independent": say("independents"),
-        "scammer": say("scammers"),
-        "touring": say("touring workers"),
-        "much": say("much planted"),
-        "little": say("little planted"),
-        "nothing": say("nothing planted: nobody can see them"),
-        "minor": say("ads with a stated age under 18"),
-        "adult": say("ads of adults"),
-    }

@@ -7,7 +7,7 @@ not the program's, and a sample is no flag.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -76,16 +76,13 @@ def judge(region: Path, run: Path) -> Outcome:
     ads = read_truth(region).select(_ADS)
     people = read_advertisers(region).select(_PEOPLE).to_pylist()
     owner = dict(zip(ads["ad_id"].to_pylist(), ads["advertiser_id"].to_pylist(), strict=True))
-    inside = _owners(pq.read_table(run / "groups.parquet")["ad_key"].to_pylist(), owner)
     recent = ads.filter(pc.greater_equal(ads["posted"], _earliest(run)))
-    counted = inside & set(recent["advertiser_id"].to_pylist())
+    fresh = set(recent["ad_id"].to_pylist())
+    inside = map(_ad_id, pq.read_table(run / "groups.parquet")["ad_key"].to_pylist())
+    counted = {owner[ad_id] for ad_id in inside if ad_id in fresh}
     leads = _leads_of(run, owner)
     rates = _by_kind(people, counted, leads) | _stops(ads, run)
     return Outcome(rates, _work(people, counted, leads, _shown(run)))
-
-
-def _owners(ad_keys: Iterable[str], owner: Mapping[str, str]) -> set[str]:
-    return {owner[ad_id] for ad_id in map(_ad_id, ad_keys) if ad_id in owner}
 
 
 def _ad_id(ad_key: str) -> str:

@@ -29,7 +29,7 @@ def headline(outcome: Outcome) -> list[str]:
     return [
         *said,
         say("Those with nothing planted cannot be seen by anybody."),
-        say("The ads are invented: this says nothing about reality."),
+        say("The ads are invented, so this says nothing about reality."),
     ]
 
 

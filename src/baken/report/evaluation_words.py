@@ -81,7 +81,7 @@ def _decimals(share: float) -> str:
 
 def between(low: float, high: float) -> str:
     """Two ends, 0 to 1, in per cent."""
-    return f"{points(low)} – {percent(high)}"
+    return f"{points(low)}–{percent(high)}"
 
 
 def rate_cells(rate: Rate) -> tuple[str, str, str]:
@@ -99,4 +99,4 @@ def rate_rows(what: str, rates: Iterable[tuple[str, Rate]]) -> tuple[tuple[str, 
 
 def rate_headers(first: str) -> tuple[str, str, str, str]:
     """The headings of rate_rows."""
-    return first, say("Share"), say("95 % interval"), say("Number")
+    return first, say("Share"), "95 %", say("Number")
