@@ -26,6 +26,7 @@ def main() -> None:
             growth.PICTURE if given.write else None,
         ),
         quality.measured(given.regions),
+        quality.languages(),
     ]
     page = "\n\n".join(parts) + "\n"
     print(page)

@@ -12,7 +12,7 @@ import vl_convert
 
 from benchmarks.memory import Peak
 
-SIZES = (100_000, 250_000, 500_000, 1_000_000)
+SIZES = (100_000, 300_000, 1_000_000)
 DAYS = 90
 MOST_MEGABYTES = 2000
 PICTURE = Path("docs/pictures/growth.svg")
