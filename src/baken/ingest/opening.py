@@ -77,7 +77,7 @@ def _not_wanted(file: str, kind: str, wanted: str) -> str:
             "{file} looks like {kind}, but the source profile reads {format}. Choose a source "
             "profile of the right format, or give another file.",
             file=file,
-            kind=kind,
+            kind=say("plain text") if kind == _TEXT else kind,
             format=wanted,
         )
     return say(

@@ -193,8 +193,16 @@ def test_a_page_without_items_says_so(of):
         (b" \n<HTML><p>x", "plain-jsonl", "looks like HTML"),
         (b"WARC/1.0\r\n", "plain", "looks like WARC"),
         (b"PAR1", "plain", "looks like Parquet"),
-        (b"id,text\n", "invented-archive", "looks like text, but the source profile reads warc"),
-        (b"id,text\n", "plain-parquet", "looks like text, but the source profile reads parquet"),
+        (
+            b"id,text\n",
+            "invented-archive",
+            "looks like plain text, but the source profile reads warc",
+        ),
+        (
+            b"id,text\n",
+            "plain-parquet",
+            "looks like plain text, but the source profile reads parquet",
+        ),
         (b"\x1f\x8b\x08....", "invented-archive", "looks like gzip"),
     ],
 )
