@@ -72,13 +72,26 @@ def _checked(folder: Traversable) -> tuple[list[Indicator], list[str]]:
 def load(folder: Traversable) -> Catalogue:
     """The indicators of `folder`. Raises BakenError with every fault if there is one.
 
-    The word lists come with baken, and are looked through by `check`, not at every run.
+    The version names the records and every word list: a word more is another catalogue.
     """
     read, found = _checked(folder)
+    found += list_faults(read)
     if found:
         raise BakenError("\n".join(found))
     active = {one.id: one for one in read if one.status == "indicators"}
-    return Catalogue(active, _version(records(folder, "indicators")))
+    lists = files("baken") / "catalogue" / "lexicons"
+    return Catalogue(active, _version([*records(folder, "indicators"), *_lists(lists)]))
+
+
+def _lists(folder: Traversable) -> list[Traversable]:
+    """The word lists of every language, in order."""
+    languages = sorted((one for one in folder.iterdir() if one.is_dir()), key=lambda f: f.name)
+    return [
+        file
+        for language in languages
+        for file in sorted(language.iterdir(), key=lambda f: f.name)
+        if file.name.endswith(".csv")
+    ]
 
 
 @cache
