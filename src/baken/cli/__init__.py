@@ -16,7 +16,9 @@ from baken.cli import basis, catalogue, keys
 from baken.cli.count import count
 from baken.cli.demo import demo
 from baken.cli.evaluate import evaluate
+from baken.cli.evaluate_fields import evaluate_fields
 from baken.cli.fields import fields
+from baken.cli.label import label
 from baken.cli.link import link
 from baken.cli.purge import purge
 from baken.cli.scan import scan
@@ -44,6 +46,10 @@ app.command("purge", help=say("Destroy what is due."))(purge)
 app.command("evaluate", help=say("Measure the scan on invented regions with known answers."))(
     evaluate
 )
+app.command(
+    "evaluate-fields", help=say("Measure how fields are read, on ads that people labelled.")
+)(evaluate_fields)
+app.command("label", help=say("Label a sample of ads by hand, to measure against."))(label)
 app.add_typer(basis.app, name="basis")
 app.add_typer(keys.app, name="keys")
 app.add_typer(catalogue.app, name="catalogue")

@@ -9,7 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 from baken import cli
+from baken.pipeline.judge import Outcome
 from baken.schema.errors import BakenError, NotPermitted
+
+EVALUATE = sys.modules["baken.cli.evaluate"]  # the name in the package is the command's
 
 
 def run(*arguments):
@@ -95,12 +98,30 @@ def test_fields_are_said_as_a_person_would():
         run("fields", "--text", "  ")
 
 
-def test_evaluating_says_that_it_says_nothing():
-    said = run("evaluate", "--seed", "7", "--days", 20, "--ads-per-day", 30)
+def test_evaluating_says_that_it_says_nothing(tmp_path):
+    out = tmp_path / "evaluation"
+    said = run("evaluate", "--seed", "7", "--days", 20, "--ads-per-day", 30, "--even", "--out", out)
     assert said.count("this says nothing about reality") == 2
-    assert "independents" in said and "ads of adults" in said
+    assert "independents" in said and "ads of adults" in said and "Wrongly flagged" in said
+    record = json.loads((out / "evaluation.json").read_text())
+    assert (record["seeds"], record["days"], record["languages"]) == ([7], 20, "even")
+    assert "All data here are invented." in (out / "evaluation.html").read_text()
+
+
+def test_evaluating_refuses_before_the_long_work(tmp_path, monkeypatch):
+    monkeypatch.setattr(EVALUATE, "run_evaluate", None)
     with pytest.raises(BakenError, match="no seed"):
         run("evaluate", "--seed", "zzz")
+    (tmp_path / "letter.txt").write_text("mine")
+    with pytest.raises(BakenError, match="other files"):
+        run("evaluate", "--out", tmp_path)
+
+
+def test_equal_seeds_are_counted_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr(EVALUATE, "run_evaluate", lambda job, _: asked.append(job) or Outcome())
+    run("evaluate", "--seed", "3", "--seed", "1f", "--seed", "31", "--seed", "3")
+    assert asked[0].seeds == (3, 31)
 
 
 def test_the_catalogue_can_be_listed_checked_and_written(tmp_path):
