@@ -7,8 +7,9 @@ from functools import cache
 from baken.extract.aliases import may_be_name
 from baken.extract.clean import Cleaned
 from baken.extract.field import Field
-from baken.extract.lexicon import rows, terms
-from baken.extract.numbers import Spelled, spelled
+from baken.extract.language import means
+from baken.extract.lexicon import code_of, rows, terms
+from baken.extract.numbers import Spelled, spelled, values
 from baken.extract.patterns import alternatives
 from baken.extract.words import Words, longest_end, longest_start, spaced, words
 
@@ -18,36 +19,50 @@ _LOWEST_BOUND = 12  # "plus one", "5+": sums and sizes
 _FIGURES = re.compile(r"\d(?<![\d€£$+]\d)(?<!\d[.,:/]\d)\d?(?!\d)")
 _NO_AGE_BEHIND = re.compile(r"[.,:/]\d|\s?[%€£$]|'\d|-\d")
 _LINK = re.compile(r"[^\W_][\s:=(\-.,~*|]{0,4}$")
+_SENTENCE_ENDS_INSIDE = re.compile(r"[.!?;|•\n]")
 _CONTINUES = re.compile(r"[ '\-]{0,2}[^\W_]")
 _SENTENCE_ENDS = re.compile(r"[.!?;|•\n]\W*\Z")
 _CLAUSE_ENDS = re.compile(r"[.,!?;:|•\n()]")
 _CLAUSE = 60  # characters of a clause looked at on either side
+_SPACES = re.compile(r"[\s-]+")
+_GLUED = re.compile(r"[^\W\d_]+")
+_NEW_SENTENCE = re.compile(r"[.!?;|•]\W*\Z")
+_ABBREVIATED = 4  # letters of "lft." and "age.", behind which no sentence ends
 _NAME_BEFORE = re.compile(r"\b([A-Z][^\W\d_]{1,14}) ?\(\Z")
 
 
 @cache
 def _unit() -> re.Pattern[str]:
-    return re.compile(rf"[\s'/\-]{{0,2}}(?:{alternatives(terms('ages', 'unit'))})(?![a-z0-9])\.?")
+    units = alternatives(terms("ages", "unit") | terms("ages", "old"))
+    return re.compile(rf"[\s'/\-]{{0,2}}(?P<word>{units})(?![^\W_])\.?")
 
 
 @cache
 def _bound() -> re.Pattern[str]:
     after = alternatives(terms("ages", "bound_after"))
-    return re.compile(rf" ?(?:\+|(?:{after})(?![a-z]))(?! ?\d)")
+    return re.compile(rf" ?(?:\+|(?:{after})(?![^\W\d_]))(?! ?\d)")
+
+
+@cache
+def _cue_behind() -> re.Pattern[str]:
+    """Words that follow an age without a unit: 25 vagyok."""
+    return re.compile(rf" (?:{alternatives(terms('ages', 'cue_behind'))})(?![^\W\d_])")
 
 
 @cache
 def _before() -> Mapping[str, str]:
     """What may stand before a number → cue, bound or not."""
-    cues = [row for row in rows("ages") if row["code"] in ("cue", "weak", "bound")]
-    found = {_key(row["term"]): row["code"] for row in cues}
-    others = {_key(row["term"]): "not" for row in rows("not_ages") if row["code"] == "before"}
-    return others | found
+    codes = {"cue", "weak", "bound"}
+    cues = {_key(row["term"]): code_of(row) for row in rows("ages") if row["code"] in codes}
+    return _denying("before") | _denying("opens") | _denying("month") | cues
 
 
 @cache
-def _behind(code: str) -> Mapping[str, str]:
-    return {_key(term): "not" for term in terms("not_ages", code)}
+def _denying(code: str) -> Mapping[str, str]:
+    """The terms of a code of `not_ages` → "not", or that code where it counts only sometimes."""
+    own = code if code in ("opens", "month") else "not"
+    found = (row for row in rows("not_ages") if row["code"] == code)
+    return {_key(row["term"]): code_of({**row, "code": own}) for row in found}
 
 
 def _key(term: str) -> str:
@@ -88,39 +103,93 @@ def _candidates(text: str) -> list[Spelled]:
 
 def _role(around: Words, text: str, start: int, end: int, unit: Unit) -> str | None:
     """What the words around a number make of it: cue, weak, bound, unit, or None: no age."""
-    code = _code_before(around, text, start)
+    code = _code_before(around, text, start, unit)
+    if code is None and not unit and _cue_behind().match(text, end):
+        return "cue"
     if code == "not" or (not unit and code in (None, "bound")):
         return None
-    if _CONTINUES.match(text, end):
-        behind = around.after(end, _REACH)
-        if longest_start(behind, _behind("after_unit" if unit else "after_number")):
-            return None
-        if code == "weak" and not unit and behind[:1] and behind[0] not in terms("ages", "goes_on"):
-            return None
-    if code in (None, "weak") and unit and _length_of_time(text, start, end):
+    if not unit and _counted(text, end):
+        return None
+    if _denied_behind(around, text, end, unit, code):
+        return None
+    if unit and code in (None, "weak") and _length_of_time(text, start, end, unit):
         return None
     return code or ("unit" if unit else None)
 
 
-def _code_before(around: Words, text: str, start: int) -> str | None:
+def _denied_behind(around: Words, text: str, end: int, unit: Unit, code: str | None) -> bool:
+    """Whether what follows a number makes it no age: 14 jaar ervaring, pas 2 keer."""
+    if not _CONTINUES.match(text, end):
+        return False
+    behind = around.after(end, _REACH)
+    denying = longest_start(behind, _denying("after_unit" if unit else "after_number"))
+    if denying and means(denying, text, end):
+        return True
+    goes_on = behind[:1] and behind[0] not in terms("ages", "goes_on")
+    return bool(code == "weak" and not unit and goes_on)
+
+
+def _counted(text: str, end: int) -> bool:
+    """Whether a unit of something else is glued to a number: 24h, 22e."""
+    glued = _GLUED.match(text, end)
+    return glued is not None and glued[0] in terms("not_ages", "after_number") | terms(
+        "not_ages", "glued"
+    )
+
+
+def _code_before(around: Words, text: str, start: int, unit: Unit) -> str | None:
     """What the words before a number say of it. What denies must stand in the same sentence."""
     if not _LINK.search(text, max(0, start - 5), start):
         return None
     before = _before_the_list(around.before(start, _REACH + 2))
-    code = longest_end(before, _before())
-    other_sentence = _SENTENCE_ENDS.search(text, max(0, start - 5), start)
-    return None if code == "not" and other_sentence else code
+    found = longest_end(before, _before())
+    code = means(found, text, start) if found else None
+    if code in ("not", "opens", "month"):
+        return "not" if _denies(code, text, start, unit) else None
+    new_sentence = _NEW_SENTENCE.search(text, max(0, start - 5), start)
+    return None if unit and new_sentence and len(before[-1]) > _ABBREVIATED else code
 
 
-def _length_of_time(text: str, start: int, end: int) -> bool:
+def _denies(code: str, text: str, start: int, unit: Unit) -> bool:
+    """Whether what stands before a number makes it no age: "al", "De" 14 ani, "mar" 17."""
+    if _SENTENCE_ENDS.search(text, max(0, start - 5), start):
+        return False
+    if code == "opens":
+        bare = len(words(_clause_before(text, start)).words) == 1
+        return bare and unit is not None and not _says_old(unit)
+    return code == "not" or unit is None
+
+
+def _clause_before(text: str, start: int) -> str:
+    return _CLAUSE_ENDS.split(text[max(0, start - _CLAUSE) : start])[-1]
+
+
+def _length_of_time(text: str, start: int, end: int, unit: re.Match[str]) -> bool:
     """Whether the clause speaks of how long something lasted: "14 jaar kapster geweest"."""
-    before = _CLAUSE_ENDS.split(text[max(0, start - _CLAUSE) : start])[-1]
+    if _says_old(unit):
+        return False
+    if _of_the_past(text, start):
+        return True
+    before = _clause_before(text, start)
     behind = _CLAUSE_ENDS.split(text[end : end + _CLAUSE])[0]
     joined = _joins().split(behind)[0]
     return not (
-        terms("not_ages", "verb").isdisjoint(words(before).words[-6:])
+        terms("not_ages", "verb").isdisjoint(_not_refused(words(before).words[-6:]))
         and terms("not_ages", "near_after").isdisjoint(words(joined).words[:6])
     )
+
+
+def _not_refused(said: list[str]) -> list[str]:
+    """Words without those that are refused: "zonder ervaring, 17 jaar" is an age."""
+    refusals = terms("negations", "before")
+    return [word for before, word in zip(["", *said], said, strict=False) if before not in refusals]
+
+
+def _of_the_past(text: str, start: int) -> bool:
+    """Whether the sentence began with what was before, or experience: "Antes, 14 anos"."""
+    sentence = _SENTENCE_ENDS_INSIDE.split(text[max(0, start - _CLAUSE) : start])[-1]
+    said = words(sentence).words
+    return len(said) == 1 and said[0] in terms("not_ages", "earlier")
 
 
 @cache
@@ -130,16 +199,27 @@ def _joins() -> re.Pattern[str]:
 
 def _before_the_list(before: list[str]) -> list[str]:
     """The words before a number, or before the list it ends: wij zijn 20 en 24."""
-    listed = before[-1:] in (["en"], ["and"], ["of"], ["or"]) and before[-2:-1]
-    return before[:-2] if listed and listed[0].isdigit() else before[-_REACH:]
+    listed = len(before) > 1 and before[-1] in _joints()
+    number = listed and (before[-2].isdigit() or before[-2] in values())
+    return before[:-2] if number else before[-_REACH:]
+
+
+@cache
+def _joints() -> frozenset[str]:
+    return terms("negations", "and") | terms("negations", "or")
 
 
 def _plausible(years: int, role: str | None, unit: Unit) -> bool:
     """Small numbers of years are mostly lengths of time, unless "old" is said."""
     if role == "weak" and not unit:
         return 10 <= years < 22
-    spoken_of_age = role == "cue" and unit is not None and "o" in unit[0]
+    spoken_of_age = role == "cue" and unit is not None and _says_old(unit)
     return role is not None and (years >= 10 or spoken_of_age)
+
+
+def _says_old(unit: re.Match[str]) -> bool:
+    """Whether a unit can only be of an age, however low: years old, éves."""
+    return _SPACES.sub(" ", unit["word"]) in terms("ages", "old")
 
 
 def _behind_a_name(cleaned: Cleaned, number: Spelled) -> bool:

@@ -6,19 +6,36 @@ from functools import cache
 
 from baken.extract.clean import Cleaned, clean
 from baken.extract.field import Field
-from baken.extract.lexicon import rows, terms
+from baken.extract.language import means
+from baken.extract.lexicon import code_of, rows, terms
+from baken.extract.patterns import alternatives
 from baken.extract.words import Hit, Phrases
 from baken.schema.geography import towns_named
 
 _LETTERS = r"[^\W\d_]"
 _NAME = re.compile(rf"[\s:\"'“„]{{1,3}}({_LETTERS}{{2,15}}(?:-{_LETTERS}{{2,15}})?)(?![\w@])")
-_AND = re.compile(r"(?:\s?[,&+]\s?|\s(?:en|and|&)\s){1,2}")
+_NAME_BEFORE = re.compile(
+    rf"(?<![\w@.-])({_LETTERS}{{2,15}}(?:-{_LETTERS}{{2,15}})?)[\s,]{{1,2}}\Z"
+)
+_REACH = 40  # characters before a cue in which its name stands
 _PLACE_ENDINGS = ("", "se", "e", "er", "ner", "s")
 
 
 @cache
 def _cues() -> Phrases:
-    return Phrases((row["term"], row["code"]) for row in rows("names") if row["code"] != "not")
+    found = (row for row in rows("names") if row["code"] != "not")
+    return Phrases((row["term"], code_of(row)) for row in found)
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    said = alternatives(terms("negations", "and"))
+    return re.compile(rf"(?:\s?[,&+]\s?|\s(?:{said})\s){{1,2}}")
+
+
+@cache
+def _and_before() -> re.Pattern[str]:
+    return re.compile(rf"{_and().pattern}\Z")
 
 
 def aliases(text: str) -> list[Field]:
@@ -28,18 +45,42 @@ def aliases(text: str) -> list[Field]:
     places. Rather none than a wrong one.
     """
     cleaned = clean(text)
-    found = (field for cue in _cues().find(cleaned.text) for field in _behind(cleaned, cue))
-    return sorted(found, key=lambda field: field.start)
+    found: dict[int, Field] = {}
+    for cue in _cues().find(cleaned.text):
+        code = means(cue.code, cleaned.text, cue.start)
+        side = _before if code.endswith("_behind") else _behind
+        found |= {field.start: field for field in side(cleaned, cue._replace(code=code))}
+    return [found[start] for start in sorted(found)]
+
+
+def _before(cleaned: Cleaned, cue: Hit) -> Iterator[Field]:
+    """Names before the phrase that introduces them: Kata vagyok."""
+    at: int | None = cue.start
+    while at is not None:
+        name = _NAME_BEFORE.search(cleaned.text, max(0, at - _REACH), at)
+        if not name or not _stands_as_name(cleaned, *name.span(1)):
+            return
+        yield _alias(cleaned, *name.span(1))
+        first = name.start(1)
+        joint = _and_before().search(cleaned.text, max(0, first - _REACH), first)
+        at = joint.start() + 1 if joint and cue.code == "cues_behind" else None
+
+
+def _alias(cleaned: Cleaned, start: int, end: int) -> Field:
+    """A name; letters of another script as written, for their marks are not accents: Андрей."""
+    plain = cleaned.text[start:end]
+    name = plain if plain.isascii() else cleaned.written(start, end)
+    return cleaned.field("alias", name.title(), start, end)
 
 
 def _behind(cleaned: Cleaned, cue: Hit) -> Iterator[Field]:
-    at: int | None = cue.end
+    at: int | None = cue.end if cue.code else None
     while at is not None:
         name = _NAME.match(cleaned.text, at)
         if not name or not _stands_as_name(cleaned, *name.span(1)):
             return
-        yield cleaned.field("alias", name[1].title(), *name.span(1))
-        joint = _AND.match(cleaned.text, name.end()) if cue.code == "cues" else None
+        yield _alias(cleaned, *name.span(1))
+        joint = _and().match(cleaned.text, name.end()) if cue.code == "cues" else None
         at = joint.end() - 1 if joint else None
 
 

@@ -49,7 +49,8 @@ def _days(text: str, hits: list[Hit], times: list[Span]) -> Iterator[Span]:
     named = [hit for hit in hits if hit.code in DAYS]
     if not named:
         return
-    open_on = [hit for hit, refused in with_refusals(text, named) if not refused]
+    days = with_refusals(text, _without_cues(text, named))
+    open_on = [hit for hit, refused in days if not refused]
     index = 0
     while index < len(open_on):
         hit = open_on[index]
@@ -61,6 +62,18 @@ def _days(text: str, hits: list[Hit], times: list[Span]) -> Iterator[Span]:
         if _sure(text, hit, open_on, times):
             yield Span(hit.start, hit.end, hit.code)
         index += 1
+
+
+def _without_cues(text: str, days: list[Hit]) -> list[Hit]:
+    """The days without those that are a word like "to" between two others: wtorek do soboty."""
+    between = {
+        middle
+        for first, middle, last in zip(days, days[1:], days[2:], strict=False)
+        if text[middle.start : middle.end] in _short() & _through()
+        and not text[first.end : middle.start].strip(" .")
+        and not text[middle.end : last.start].strip()
+    }
+    return [day for day in days if day not in between]
 
 
 def _within(hit: Hit, times: list[Span]) -> bool:

@@ -11,8 +11,8 @@ from baken.extract.words import words
 
 _TIME = re.compile(
     r"(?P<hour>[0-9](?<![\d.,:/€$£+@•][0-9])[0-9]?)"  # begins with one class, for speed
-    r"(?:(?P<mark>[:.h])(?P<minute>[0-5]\d)|h(?![a-z]))?(?![\d%€$£]|[.,:/]\d|'\d)"
-    r"(?: ?(?P<half>[ap])\.?m(?![a-z])\.?)?"
+    r"(?:(?P<mark>[:.h])(?P<minute>[0-5]\d)|h(?![^\W\d_]))?(?![\d%€$£]|[.,:/]\d|'\d)"
+    r"(?: ?(?P<half>[ap])\.?m(?![^\W\d_])\.?)?"
 )
 _LONGEST_JOINT = 24  # characters between the first and the last hour
 _REACH = 24  # characters looked at before and behind an hour
@@ -60,7 +60,7 @@ def _other_units() -> re.Pattern[str]:
     """What makes a number something else than an hour of the clock."""
     units = terms("phones", "unit") | terms("ages", "unit") | terms("not_ages", "after_number")
     money = {plain_term(row["term"]) for row in rows("currencies")}
-    return re.compile(rf"[ -]?(?:{alternatives((units | money) - _units())})(?![a-z])")
+    return re.compile(rf"[ -]?(?:{alternatives((units | money) - _units())})(?![^\W\d_])")
 
 
 @cache
@@ -130,7 +130,7 @@ def _time(text: str, match: re.Match[str]) -> _Time | None:
     if behind and unit:
         end = behind.end()
         further = _WORD_BEHIND.match(text, end)
-        word = further["word"] if further and further["joint"] else ""
+        word = further["word"] if further and "-" in further["joint"] else ""
     elif not match["half"] and _other_units().match(text, end):
         return None
     sure = unit or bool(match["half"]) or match["mark"] == ":" or "h" in match[0] or _suffix(behind)

@@ -49,6 +49,18 @@ def _read(topic: str, content: str) -> Iterable[Row]:
         yield row
 
 
+def code_of(row: Row, column: str = "code") -> str:
+    """What a row stands for; behind an "@" in which languages, as `language.means` reads it.
+
+    The note "in: ro" keeps a term to Romanian, "not in: ro" to all but Romanian.
+    """
+    note = row.get("note") or ""
+    kind, colon, languages = note.partition(":")
+    if not colon or kind not in ("in", "not in"):
+        return row[column]
+    return f"{row[column]}@{'!' if kind == 'not in' else ''}{languages.strip()}"
+
+
 @cache
 def terms(topic: str, code: str) -> frozenset[str]:
     """The terms of `topic` that have this code, un-disguised."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from baken.extract.lexicon import rows
+from baken.extract.language import means
+from baken.extract.lexicon import code_of, rows
 from baken.extract.words import Hit, PhraseLists
 
 CODED = ("services", "voice", "availability", "premises", "movement")
@@ -31,9 +32,9 @@ def _entries(topic: str, *, by_code: bool) -> Entries:
     Cue words of hours are left out: they are very common, and say nothing by themselves.
     """
     for row in rows(topic):
-        meaning = row["code"] if by_code else row["term"]
-        if not (by_code and meaning in CUES):
+        if not (by_code and row["code"] in CUES):
             cancelled = row.get("note", "").startswith("not:")
+            meaning = code_of(row, "code" if by_code else "term")
             yield row["term"], topic, "" if cancelled else meaning
 
 
@@ -52,7 +53,7 @@ def coded(text: str, topic: str) -> list[Hit]:
 
     A phrase that only looks like one ("not:") is among them with the code "".
     """
-    return _found(text).get(topic, [])
+    return _here(text, _found(text).get(topic, []))
 
 
 def stated(text: str, topic: str) -> list[Hit]:
@@ -62,4 +63,11 @@ def stated(text: str, topic: str) -> list[Hit]:
     there is no such list.
     """
     found = _found(text) if topic in STATEMENTS else _other(topic).find(text)
-    return found.get(topic, [])
+    return _here(text, found.get(topic, []))
+
+
+def _here(text: str, hits: list[Hit]) -> list[Hit]:
+    """The phrases, without the code of those that are of another language than the text."""
+    if not any("@" in hit.code for hit in hits):
+        return hits
+    return [hit._replace(code=means(hit.code, text, hit.start)) for hit in hits]

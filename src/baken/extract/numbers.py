@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from baken.extract.lexicon import plain_term, rows
+from baken.extract.lexicon import plain_term, rows, terms
 from baken.extract.patterns import alternatives
 from baken.extract.words import words
 
@@ -44,7 +44,7 @@ def number_word() -> re.Pattern[str]:
 @cache
 def number_words() -> re.Pattern[str]:
     """Number words and repeats written as one word: nulzes."""
-    return re.compile(rf"(?:{alternatives({*values(), *repeats()})})++(?![a-z])")
+    return re.compile(rf"(?:{alternatives({*values(), *repeats()})})++(?![^\W\d_])")
 
 
 @cache
@@ -77,7 +77,8 @@ def spots(text: str) -> list[int]:
 @cache
 def _number() -> re.Pattern[str]:
     word = alternatives(values())
-    return re.compile(rf"(?:{word})(?:[ -](?:{word})){{0,3}}(?=jarige?(?![a-z])|(?![a-z]))")
+    ending = alternatives(terms("ages", "ending"))
+    return re.compile(rf"(?:{word})(?:[ -](?:{word})){{0,4}}(?=(?:{ending})?(?![^\W\d_]))")
 
 
 @lru_cache(maxsize=2)
@@ -114,6 +115,10 @@ def _composed(parts: Iterable[re.Match[str]]) -> Iterator[Spelled]:
 def _together(total: int, number: int) -> int | None:
     if number in (100, 1000) and 0 < total < number:
         return total * number
+    over = total % 1000
+    if number == 100 and total > 1000 and 0 < over < 10:
+        return total - over + over * 100  # two thousand five + hundred
     tens = total % 100 >= 20 and total % 10 == 0 and 0 < number < 10
     hundreds = total > 0 and total % 100 == 0 and 0 < number < 100
-    return total + number if tens or hundreds else None
+    thousands = total > 0 and total % 1000 == 0 and 100 <= number < 1000
+    return total + number if tens or hundreds or thousands else None

@@ -13,9 +13,8 @@ from baken.extract.words import Phrases
 _FIGURES = re.compile(
     r"\d(?<!\d[.,]\d)(?:\d{0,2}(?:\.\d{3})+(?:,\d{1,2})?|\d{0,4}(?:[.,]\d{1,2})?)(?!\d)"
 )
-_CLOCK_BEFORE = re.compile(
-    r"(?:\b(?:om|tot|van|vanaf|na|voor|until|till|from|at|after|before|to)|[:.-]) ?\Z"
-)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?<![\d.,:+]\d)(?<![\d.,:+]\d\d) \d{3}(?!\d)")
+_CLOCK_REACH = 16  # characters before a number looked at
 _INSIDE = re.compile(r"(?:[^\W_]|\d[.,:/+-])\Z")
 
 
@@ -44,25 +43,32 @@ def _minutes(kind: str) -> Mapping[str, int]:
 
 
 @cache
+def _clock_before() -> re.Pattern[str]:
+    cues = terms("availability", "from") | terms("availability", "until")
+    said = alternatives(cues | terms("prices", "clock"))
+    return re.compile(rf"(?:\b(?:{said})|[:.-]) ?\Z")
+
+
+@cache
 def _sign_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![a-z])({alternatives(_currencies('before'))}) ?\Z")
+    return re.compile(rf"(?<![^\W\d_])({alternatives(_currencies('before'))}) ?\Z")
 
 
 @cache
 def _sign_behind() -> re.Pattern[str]:
-    return re.compile(rf" ?({alternatives(_currencies('after'))})(?![a-z0-9])")
+    return re.compile(rf" ?({alternatives(_currencies('after'))})(?![^\W_])")
 
 
 @cache
 def _unit_behind() -> re.Pattern[str]:
-    return re.compile(rf"[ -]?({alternatives(_minutes('unit'))})(?![a-z0-9])")
+    return re.compile(rf"[ -]?({alternatives(_minutes('unit'))})(?![^\W_])")
 
 
 @cache
 def _other_behind() -> re.Pattern[str]:
     """What makes a bare number something else than an amount."""
-    units = alternatives(terms("phones", "unit") | terms("not_ages", "after_number") - {"e"})
-    return re.compile(rf"[\w%:+']|[.,/-]\d| ?(?:{units})(?![a-z])")
+    units = alternatives(terms("phones", "unit") | terms("not_ages", "after_number"))
+    return re.compile(rf"[\w%:+']|[.,/-]\d| ?(?:{units})(?![^\W\d_])")
 
 
 @cache
@@ -83,6 +89,7 @@ def pieces(text: str) -> list[Piece]:
 
 
 def _numbers(text: str) -> Iterator[Piece]:
+    yield from _with_thousands_apart(text)
     for match in _FIGURES.finditer(text):
         piece = _piece(text, *match.span(), _amount(match[0]), in_figures=True)
         if piece:
@@ -91,6 +98,15 @@ def _numbers(text: str) -> Iterator[Piece]:
         piece = _piece(text, start, end, float(value), in_figures=False)
         if piece:
             yield piece
+
+
+def _with_thousands_apart(text: str) -> Iterator[Piece]:
+    """Sums such as 20 000 ft: only with a currency, as it may be two numbers otherwise."""
+    for match in _THOUSANDS.finditer(text):
+        behind = _sign_behind().match(text, match.end())
+        if behind:
+            amount = float(match[0].replace(" ", ""))
+            yield Piece(match.start(), behind.end(), amount, _currencies("after")[behind[1]], None)
 
 
 def _piece(text: str, start: int, end: int, number: float, *, in_figures: bool) -> Piece | None:
@@ -113,7 +129,7 @@ def _duration(text: str, start: int, end: int, count: float, per_unit: int) -> P
     if not 5 <= count * per_unit <= 24 * 60:
         return None
     clock = per_unit == 60 and 6 <= count < 24
-    if clock and (count > 12 or _CLOCK_BEFORE.search(text, max(0, start - 8), start)):
+    if clock and (count > 12 or _clock_before().search(text, max(0, start - _CLOCK_REACH), start)):
         return None
     return Piece(start, end, None, "", round(count * per_unit))
 

@@ -2,20 +2,33 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from baken.extract.clean import Cleaned
 from baken.extract.field import Field, Price
+from baken.extract.lexicon import terms
+from baken.extract.patterns import alternatives
 from baken.extract.price_pieces import Piece, pieces
 
-_FROM_TIME_TO_PRICE = re.compile(
-    r"[\s:=\-–>.…(|~*/]{0,6}(?:(?:voor|is|kost|vanaf|from|for|costs|a|only|slechts|nu)\s)?[\s(]{0,2}"
-)
-_FROM_PRICE_TO_TIME = re.compile(
-    r"[ \t/=(\-:]{0,4}(?:(?:per|p|voor|for|an?|een|the|het|elk|each|every|the first)(?:\.|\s))?"
-    r"(?:een|an|a)?[ /(]{0,2}"
-)
-_SAYS_FOR = re.compile(r"[/=]|\b(?:per|p|ph|voor|for|an?|een|each)\b")
 _FARTHEST = 20  # characters between an amount and its duration
+
+
+@cache
+def _from_time_to_price() -> re.Pattern[str]:
+    said = alternatives(terms("prices", "to_price"))
+    return re.compile(rf"[\s:=\-–>.…(|~*/]{{0,6}}(?:(?:{said})\s)?[\s(]{{0,2}}")
+
+
+@cache
+def _from_price_to_time() -> re.Pattern[str]:
+    said, one = (alternatives(terms("prices", code)) for code in ("to_time", "one"))
+    return re.compile(rf"[ \t/=(\-:]{{0,4}}(?:(?:{said})(?:\.|\s))?(?:{one})?[ /(]{{0,2}}")
+
+
+@cache
+def _says_for() -> re.Pattern[str]:
+    said = alternatives(terms("prices", "to_time") | terms("prices", "one"))
+    return re.compile(rf"[/=]|\b(?:{said})\b")
 
 
 def prices(cleaned: Cleaned) -> list[Field]:
@@ -47,12 +60,12 @@ def _partner(text: str, found: list[Piece], index: int, taken: int) -> int | Non
     piece = found[index]
     if index - 1 > taken and found[index - 1].minutes is not None:
         between = text[found[index - 1].end : piece.start]
-        if len(between) < _FARTHEST and _FROM_TIME_TO_PRICE.fullmatch(between):
+        if len(between) < _FARTHEST and _from_time_to_price().fullmatch(between):
             return index - 1
     if index + 1 < len(found) and found[index + 1].minutes is not None:
         after = found[index + 1]
         between = text[piece.end : after.start]
-        near = len(between) < _FARTHEST and _FROM_PRICE_TO_TIME.fullmatch(between)
-        if near and (piece.currency or _SAYS_FOR.search(text, piece.end, after.end)):
+        near = len(between) < _FARTHEST and _from_price_to_time().fullmatch(between)
+        if near and (piece.currency or _says_for().search(text, piece.end, after.end)):
             return index + 1
     return None

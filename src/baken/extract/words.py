@@ -1,7 +1,7 @@
 """Looking for phrases of a word list: whole words, whatever stands between them."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ import ahocorasick
 from baken.extract.lexicon import plain_term
 
 _WORD = re.compile(r"[^\W_]+")
+_SENTENCE_ENDS = re.compile(r"[!?;|•]|\.(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Words:
     """The words of a cleaned text; word i is `text[starts[i]:ends[i]]`.
 
     `joined` holds them with one space before each and one at the end; word i has its
-    space at `offsets[i]`.
+    space at `offsets[i]`. `breaks` are the offsets of the words that begin a sentence.
     """
 
     words: list[str]
@@ -29,6 +30,7 @@ class Words:
     ends: list[int]
     offsets: list[int]
     joined: str
+    breaks: list[int]
 
     def before(self, position: int, most: int) -> list[str]:
         """Up to `most` words that begin before `position` in the text, in order."""
@@ -49,7 +51,9 @@ def words(text: str) -> Words:
     offsets = list(accumulate((len(word) + 1 for word in found), initial=0))
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
-    return Words(found, starts, ends, offsets, f" {' '.join(found)} ")
+    new = (bisect_right(starts, end.start()) for end in _SENTENCE_ENDS.finditer(text))
+    breaks = [offsets[index] for index in new if 0 < index < len(found)]
+    return Words(found, starts, ends, offsets, f" {' '.join(found)} ", breaks)
 
 
 def longest_end(before: list[str], phrases: Mapping[str, str]) -> str | None:
@@ -107,9 +111,13 @@ class PhraseLists:
         """For every list the phrases in a cleaned text; each list as if it stood alone."""
         read = words(text)
         found: dict[str, list[tuple[int, int, str]]] = {}
+        breaks = read.breaks
         for last, (size, entries) in self._automaton.iter(read.joined):
+            first = last - size + 1
+            if breaks and bisect_left(breaks, last) > bisect_right(breaks, first):
+                continue  # its words are of two sentences
             for listed, code in entries:
-                found.setdefault(listed, []).append((last - size + 1, -(last + 1), code))
+                found.setdefault(listed, []).append((first, -(last + 1), code))
         return {listed: list(_longest(read, spans)) for listed, spans in found.items()}
 
 

@@ -49,6 +49,8 @@ def test_a_term_has_one_code_per_topic() -> None:
 
 def test_every_service_term_is_found_in_a_text() -> None:
     for row in rows("services"):
+        if row["note"].startswith("not:"):
+            continue
         term = row["term"].removesuffix("*")
         (found,) = [f for f in fields(f"x {term} x") if f.kind == "service"]
         assert found.value.code == row["code"] and found.value.offered
