@@ -158,7 +158,7 @@ def _refused_behind(text: str, hit: Hit, following: Hit | None) -> bool:
     piece = text[hit.end : stop]
     asked = _ASKED.match(piece)
     if asked:
-        answer = _split(_STOP.split(piece[asked.end() :])[0])[:_WORDS_BEHIND]
+        answer = _split(_STOP.split(piece[asked.end() :])[0])[: _WORDS_BEHIND + 1]
         return bool(answer) and "after" in _meant(_longest(answer)[1], text, hit.end)
     clause = _STOP.split(piece)[0]
     if following and stop == following.start and len(clause) == len(piece):

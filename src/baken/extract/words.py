@@ -16,6 +16,8 @@ from baken.extract.lexicon import plain_term
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_ENDS = re.compile(r"[!?;|•]|\.(?=\s)")
 
+_SHORT = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -52,7 +54,10 @@ def words(text: str) -> Words:
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     new = (bisect_right(starts, end.start()) for end in _SENTENCE_ENDS.finditer(text))
-    breaks = [offsets[index] for index in new if 0 < index < len(found)]
+    # A dot behind a short word is no end of a sentence: St. Willebrord, gem. Haarlem.
+    breaks = [
+        offsets[index] for index in new if 0 < index < len(found) and len(found[index - 1]) > _SHORT
+    ]
     return Words(found, starts, ends, offsets, f" {' '.join(found)} ", breaks)
 
 
