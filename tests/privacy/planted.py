@@ -2,10 +2,13 @@
 
 import csv
 import hashlib
+import json
 from dataclasses import dataclass, field
 from datetime import date
 
 from disguises import DISGUISES, HANDLES, number
+
+from baken.basis import FIELD_KINDS
 
 TODAY = date(2026, 9, 30)
 HEADER = ("id", "site", "date", "town", "name", "age", "contact", "url", "text")
@@ -42,7 +45,7 @@ random_sample = false
 lead_days = 30
 window_days = 60
 [allow]
-fields = ["phone", "age", "price", "place", "service", "voice", "handle", "availability", "premises", "movement", "language"]
+fields = {fields}
 seal_values = {seal}
 random_sample = false
 """
@@ -169,6 +172,10 @@ def lay_out(folder, seal):
         lines.append(f"ad-3,2026-09-21,citizen,{made.new_number('reference', way)}")
     tips.write_text("\n".join(lines) + "\n", encoding="utf-8")
     (folder / "decision.txt").write_text("decided")
-    basis = BASIS.format(sha256=hashlib.sha256(b"decided").hexdigest(), seal=str(seal).lower())
+    basis = BASIS.format(
+        sha256=hashlib.sha256(b"decided").hexdigest(),
+        seal=str(seal).lower(),
+        fields=json.dumps(FIELD_KINDS),
+    )
     (folder / "basis.toml").write_text(basis)
     return made, ads, tips

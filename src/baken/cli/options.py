@@ -12,7 +12,9 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from baken.schema.wording import say
 
-Ads = Annotated[list[Path], typer.Argument(help=say("Files with ads, in the format of the source."))]
+Ads = Annotated[
+    list[Path], typer.Argument(help=say("Files with ads, in the format of the source."))
+]
 Source = Annotated[
     str, typer.Option("--source", help=say("Source profile: how to read the files."))
 ]

@@ -58,7 +58,7 @@ def _before() -> Mapping[str, str]:
 
 
 @cache
-def _denying(code: str) -> Mapping[str, str]:
+def _denying(code: str) -> dict[str, str]:
     """The terms of a code of `not_ages` → "not", or that code where it counts only sometimes."""
     own = code if code in ("opens", "month") else "not"
     found = (row for row in rows("not_ages") if row["code"] == code)

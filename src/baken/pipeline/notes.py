@@ -24,7 +24,9 @@ def _reading(tally: Tally) -> Iterator[str]:
             lines=tally.windows_1252,
         )
     if tally.other_pages:
-        yield say("{pages} pages of the archive were no ads of this source.", pages=tally.other_pages)
+        yield say(
+            "{pages} pages of the archive were no ads of this source.", pages=tally.other_pages
+        )
     if tally.undated:
         yield say("{rows} rows had no day of their own and got today's.", rows=tally.undated)
 

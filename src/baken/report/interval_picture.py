@@ -37,7 +37,7 @@ def intervals(
     layers = _point_layers(values, end, height)
     if top and together:
         layers = [*layers, *_line_layers(together, values, end, height)]
-    chart = alt.layer(*layers).properties(width=WIDTH, height=height)
+    chart = alt.LayerChart(layer=layers).properties(width=WIDTH, height=height)
     return Picture(svg(chart, label), label, headers, rows)
 
 

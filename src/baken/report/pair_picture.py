@@ -38,7 +38,9 @@ def two_bars(
     height = top + ROW * len(counts)
     slabs = [*_legend(meanings), *_slabs(counts, top)]
     names = [{"text": name, "at": top + row * ROW + 12} for row, (name, *_) in enumerate(counts)]
-    chart = alt.layer(*_slab_layers(slabs, names, height)).properties(width=WIDTH, height=height)
+    chart = alt.LayerChart(layer=_slab_layers(slabs, names, height)).properties(
+        width=WIDTH, height=height
+    )
     return Picture(svg(chart, label), label, headers, rows)
 
 

@@ -372,7 +372,7 @@ REJECTS = Table(
         _columns(
             Lifetime.BASIS,
             ("file", TEXT, _OPEN, "Name of the file, without its folder."),
-            ("row", pa.int64(), _OPEN, "Line on which the row begins; in a page or an archive the number of the ad."),
+            ("row", pa.int64(), _OPEN, "Line on which it begins, or number of the ad in a page."),
             ("field", TEXT, _OPEN, "Field that is wrong; empty where the whole row is."),
             ("reason", TEXT, _OPEN, "What is wrong and what to do."),
         )
