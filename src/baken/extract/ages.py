@@ -50,6 +50,17 @@ def _cue_behind() -> re.Pattern[str]:
 
 
 @cache
+def _abbreviated() -> re.Pattern[str]:
+    """Units so short that they count only with a dot, in a sentence of their own: 22 a."""
+    return re.compile(rf" ?(?:{alternatives(terms('ages', 'abbreviated'))})\.(?!\w)")
+
+
+def _opens_a_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 5) : start].rstrip(" ")
+    return not before or before[-1] in ".!?|•\n"
+
+
+@cache
 def _before() -> Mapping[str, str]:
     """What may stand before a number → cue, bound or not."""
     codes = {"cue", "weak", "bound"}
@@ -103,6 +114,8 @@ def _candidates(text: str) -> list[Spelled]:
 
 def _role(around: Words, text: str, start: int, end: int, unit: Unit) -> str | None:
     """What the words around a number make of it: cue, weak, bound, unit, or None: no age."""
+    if not unit and _abbreviated().match(text, end) and _opens_a_sentence(text, start):
+        return "unit"
     code = _code_before(around, text, start, unit)
     if code is None and not unit and _cue_behind().match(text, end):
         return "cue"
