@@ -291,6 +291,8 @@ def started(folder: Path, arguments: list[str]):
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
+        # Started in the background, a shell makes its children deaf to Ctrl+C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     for line in process.stdout:
         found = re.search(r"http://127\.0\.0\.1:(\d+)(/\S+)/", line)
