@@ -283,16 +283,22 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(folder):
     assert "Answered: 2 of 5" in process.communicate(timeout=10)[0]
 
 
+# Started in the background, a shell makes its children deaf to Ctrl+C.
+HEARS_CTRL_C = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("baken", run_name="__main__", alter_sys=True)
+"""
+
+
 def started(folder: Path, arguments: list[str]):
     environment = os.environ | {"BAKEN_LANG": "en", "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(
-        [sys.executable, "-m", "baken", *arguments],
+        [sys.executable, "-c", HEARS_CTRL_C, *arguments],
         cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
-        # Started in the background, a shell makes its children deaf to Ctrl+C.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     for line in process.stdout:
         found = re.search(r"http://127\.0\.0\.1:(\d+)(/\S+)/", line)
