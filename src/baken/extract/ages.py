@@ -116,6 +116,10 @@ def _role(around: Words, text: str, start: int, end: int, unit: Unit) -> str | N
     """What the words around a number make of it: cue, weak, bound, unit, or None: no age."""
     if not unit and _abbreviated().match(text, end) and _opens_a_sentence(text, start):
         return "unit"
+    return _role_in_words(around, text, start, end, unit)
+
+
+def _role_in_words(around: Words, text: str, start: int, end: int, unit: Unit) -> str | None:
     code = _code_before(around, text, start, unit)
     if code is None and not unit and _cue_behind().match(text, end):
         return "cue"
