@@ -8,15 +8,18 @@ import check
 import make_ads
 import make_numbers
 import make_phones
+import make_second
 import pytest
 from classes import HELD_ONLY, WRITERS
 
 ADS = check.read("ads.csv")
 PHONES = check.read("phones.csv")
 NUMBERS = check.read("numbers.csv")
+SECOND = check.read("second.csv")
+ALL = pytest.mark.parametrize("rows", [ADS, SECOND, PHONES], ids=["ads", "second", "phones"])
 
 
-@pytest.mark.parametrize("maker", [make_ads, make_phones, make_numbers])
+@pytest.mark.parametrize("maker", [make_ads, make_second, make_phones, make_numbers])
 def test_the_files_are_what_the_makers_write(maker, tmp_path: Path) -> None:
     maker.write(tmp_path)
     for made in tmp_path.iterdir():
@@ -24,18 +27,18 @@ def test_the_files_are_what_the_makers_write(maker, tmp_path: Path) -> None:
 
 
 def test_headers() -> None:
-    assert list(ADS[0]) == check.HEADER
+    assert list(ADS[0]) == list(SECOND[0]) == check.HEADER
     assert list(PHONES[0]) == ["id", "language", "text", "phone", "split", "classes"]
     assert list(NUMBERS[0]) == ["language", "value", "words"]
 
 
-@pytest.mark.parametrize("rows", [ADS, PHONES], ids=["ads", "phones"])
+@ALL
 def test_every_value_is_known_to_the_format(rows) -> None:
     assert [wrong for row in rows for wrong in check.wrong_values(row)] == []
-    assert {row["split"] for row in rows} == {"dev", "held"}
+    assert {row["split"] for row in rows} == ({"held"} if rows is SECOND else {"dev", "held"})
 
 
-@pytest.mark.parametrize("rows", [ADS, PHONES], ids=["ads", "phones"])
+@ALL
 def test_no_value_twice_in_a_cell(rows) -> None:
     for row in rows:
         for field in check.VALUES.keys() & row.keys():
@@ -43,14 +46,14 @@ def test_no_value_twice_in_a_cell(rows) -> None:
             assert len(values) == len(set(values)), row["id"]
 
 
-@pytest.mark.parametrize("rows", [ADS, PHONES], ids=["ads", "phones"])
+@ALL
 def test_nothing_is_in_the_set_twice(rows) -> None:
     assert len({row["id"] for row in rows}) == len(rows)
     texts = Counter(re.sub(r"\s+", " ", row["text"].casefold()) for row in rows)
     assert [text for text, times in texts.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("rows", [ADS, PHONES], ids=["ads", "phones"])
+@ALL
 def test_every_phone_is_valid_and_readable_by_its_key(rows) -> None:
     assert [wrong for row in rows for wrong in check.wrong_phones(row)] == []
 
@@ -72,8 +75,9 @@ def test_a_fifth_of_the_ads_has_look_alikes() -> None:
     assert len(with_traps) >= 0.2 * len(ADS)
 
 
-def test_ages_under_eighteen_are_bare_facts() -> None:
-    young = check.minors(ADS)
+@pytest.mark.parametrize("rows", [ADS, SECOND], ids=["ads", "second"])
+def test_ages_under_eighteen_are_bare_facts(rows) -> None:
+    young = check.minors(rows)
     assert 0 < len(young) <= 12
     for row in young:
         assert row["classes"] == "stop"
@@ -81,13 +85,13 @@ def test_ages_under_eighteen_are_bare_facts() -> None:
         assert not any(row[field] for field in check.VALUES if field != "age")
 
 
-@pytest.mark.parametrize("rows", [ADS, PHONES], ids=["ads", "phones"])
+@ALL
 def test_nothing_explicit(rows) -> None:
     assert check.rude(rows) == []
 
 
 def test_mail_addresses_are_of_nobody() -> None:
-    for row in ADS:
+    for row in [*ADS, *SECOND]:
         for handle in check.cells(row, "handle"):
             assert "@" not in handle or re.search(r"@example\.(?:nl|com|org|net)$", handle)
 
@@ -145,6 +149,23 @@ def test_every_field_and_value_is_there_in_both_halves() -> None:
         for field in ("premises", "movement", "voice"):
             seen = {value for row in rows for value in check.cells(row, field)}
             assert seen == set(check.VALUES[field].split("|"))
+
+
+def test_the_second_set_has_other_ads_under_other_ids() -> None:
+    assert len({row["id"] for row in [*ADS, *SECOND]}) == len(ADS) + len(SECOND)
+    assert {row["text"] for row in ADS} & {row["text"] for row in SECOND} == set()
+
+
+def test_the_second_set_has_all_languages_lengths_and_kinds() -> None:
+    per_language = Counter(row["language"] for row in SECOND)
+    lengths = [len(row["text"]) for row in SECOND]
+    assert min(per_language[code] for code in check.NINE) >= 24
+    assert min(lengths) < 15
+    assert max(lengths) > 850
+    for field in check.VALUES:
+        assert sum(len(check.cells(row, field)) for row in SECOND) >= 40, field
+    services = [value for row in SECOND for value in check.cells(row, "service")]
+    assert sum(value.startswith("-") for value in services) >= 50
 
 
 def test_numbers_in_words() -> None:
