@@ -1,37 +1,58 @@
-"""All benchmarks, one after another, and a page of results in docs/reference/benchmarks.md."""
+"""All benchmarks, one after another, and a page of results in docs/reference/benchmarks.md.
+
+Run one alone: python -m benchmarks fields
+"""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import growth, machine, quality, speed
+from benchmarks import fields, growth, machine, peers, quality, speed
+from benchmarks.labelled import HALVES
 
 PAGE = Path("docs/reference/benchmarks.md")
 
 
 def main() -> None:
+    parts = ("speed", "growth", "fields", "peers", "quality", "languages")
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"of {', '.join(parts)}; or all")
     parser.add_argument("--ads", type=int, default=100_000, help="ads for the speed of a scan")
     parser.add_argument("--most", type=int, default=1_000_000, help="ads for the growth")
     parser.add_argument("--regions", type=int, default=3, help="regions for what is found")
-    parser.add_argument("--write", action="store_true", help=f"write {PAGE}")
+    parser.add_argument("--dev", action="store_true", help="fields and peers on the half dev alone")
+    parser.add_argument("--write", action="store_true", help=f"write {PAGE}; all parts only")
     given = parser.parse_args()
-    parts = [
-        "# Benchmarks",
-        "Measured on invented ads; this says nothing about reality. "
-        "Compare ratios within one run, not seconds between machines.",
-        machine.described(),
-        speed.measured(given.ads),
-        growth.measured(
-            tuple(size for size in growth.SIZES if size <= given.most),
-            growth.PICTURE if given.write else None,
-        ),
-        quality.measured(given.regions),
-        quality.languages(),
-    ]
-    page = "\n\n".join(parts) + "\n"
+    wrong = sorted(set(given.parts) - set(parts))
+    if wrong:
+        parser.error(f"no such part: {', '.join(wrong)}; known are {', '.join(parts)}")
+    if given.write and (given.parts or given.dev):
+        parser.error("--write is for all parts and halves together")
+    page = "\n\n".join(
+        [
+            "# Benchmarks",
+            "Measured on invented ads; this says nothing about reality. "
+            "Compare ratios within one run, not seconds between machines.",
+            machine.described(),
+            *(_measures(given)[part]() for part in parts if part in (given.parts or parts)),
+        ]
+    )
     print(page)
     if given.write:
-        PAGE.write_text(page, encoding="utf-8")
+        PAGE.write_text(page + "\n", encoding="utf-8")
+
+
+def _measures(given: argparse.Namespace) -> dict[str, Callable[[], str]]:
+    sizes = tuple(size for size in growth.SIZES if size <= given.most)
+    halves = HALVES[:1] if given.dev else HALVES
+    return {
+        "speed": lambda: speed.measured(given.ads),
+        "growth": lambda: growth.measured(sizes, growth.PICTURE if given.write else None),
+        "fields": lambda: fields.measured(halves),
+        "peers": lambda: peers.measured(halves),
+        "quality": lambda: quality.measured(given.regions),
+        "languages": quality.languages,
+    }
 
 
 if __name__ == "__main__":

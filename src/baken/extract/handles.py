@@ -22,15 +22,26 @@ _EMAIL = r"(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,4}[a-z]{2,20}(?![\w-])"
 _NAME = r"(?<![\w.@])@[\w.-]{1,39}\w"
 _DOT_ENDING = re.compile(rf"\.(?:{_ENDINGS})(?![\w-])")
 _HOST = r"[\w-]{2,63}"
+_MAIL = "gmail|googlemail|hotmail|outlook|yahoo|live|icloud|proton|protonmail|gmx|mail|abv|wp|onet"
+_SHORT = 2  # characters: "at" is an ordinary word, and two letters are no user name
+_REACH = 60  # characters before a platform looked at for a name
+_CLOSING = ".,;:!?)"
+_CALLS = re.compile(r"(?:wa\.me/|api\.whatsapp\.com/send\S*phone=)\+?\d")
+_MARKED = re.compile(r"[\d_.]")
+_UNDERSCORED = re.compile(r"[^\W_]_+[^\W_]|[^\W\d_]{3}\d")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @cache
 def _at() -> str:
-    """An at sign, spelled or in brackets; the bare word only where a spelled dot follows."""
-    word, dot = alternatives(terms("handles", "at")), _dot()
+    """An at sign, spelled or in brackets; "at" itself only where a spelled dot follows."""
+    found, dot = terms("handles", "at"), _dot()
+    word = alternatives(found)
+    clear = alternatives(term for term in found if len(term) > _SHORT)
     return (
         rf" ?[(\[{{<] ?(?:@|{word}) ?[)\]}}>] ?(?={_HOST}{dot})"
         rf"| ?@ ?(?={_HOST} )| (?:{word}) (?={_HOST} )"
+        rf"| (?:{clear}) (?={_HOST}\.)| (?:{word}) (?=(?:{_MAIL})\.)"
     )
 
 
@@ -43,14 +54,29 @@ def _dot() -> str:
 @cache
 def _pattern() -> re.Pattern[str]:
     app = alternatives(row["term"] for row in rows("apps"))
-    between = alternatives(terms("handles", "between"))
+    user = alternatives(terms("handles", "user"))
     return re.compile(
         rf"(?P<email>{_EMAIL})"
         rf"|(?P<spelled>(?<![\w.+-])[\w.+-]{{1,64}}(?:{_at()}){_HOST}(?:{_dot()}{_HOST}){{1,3}}(?![\w-]))"
         rf"|(?P<url>{_URL})|(?P<name>{_NAME})"
-        rf"|(?<![a-z])(?P<app>{app})(?![a-z])(?P<joint>(?:[ \t]?(?:(?:{between})(?![a-z])"
-        rf"|[:=@>(\"'-]|[^\w\s.,;!?&/+•])){{0,4}}[ \t]?)(?P<username>\w[\w.-]{{2,40}})"
+        rf"|(?<![^\W\d_])(?:(?P<app>{app})|(?P<user>{user}))(?![^\W\d_])"
+        rf"(?:(?P<joint>{_joint()})(?P<username>\w[\w.-]{{2,40}}))?"
     )
+
+
+@cache
+def _joint() -> str:
+    """What stands between a platform and the name there: a colon, "is", "unter"."""
+    between = alternatives(terms("handles", "between"))
+    return rf"(?:[ \t]?(?:(?:{between})(?![^\W\d_])|[:=@>(\"'-]|[^\w\s.,;!?&/+•])){{0,4}}[ \t]?"
+
+
+@cache
+def _name_before() -> re.Pattern[str]:
+    """A user name before its platform: kim_22 op Snapchat."""
+    on = alternatives(terms("handles", "on"))
+    joint = rf"(?:[ \t]?[(-]|[ \t](?:{on})[ \t]|[ \t])[ \t]?"
+    return re.compile(rf"(?<![\w.@-])(?P<username>\w[\w.-]{{2,40}}){joint}\Z")
 
 
 @cache
@@ -77,46 +103,92 @@ def _any(text: str) -> bool:
         return True
     found = set(words(text).words)
     spelled = not found.isdisjoint(terms("handles", "at"))
-    return (spelled and not found.isdisjoint(terms("handles", "dot"))) or (
-        not found.isdisjoint(_app_words())
-    )
+    single, several = _cue_words()
+    if not found.isdisjoint(single) or any(term <= found for term in several):
+        return True
+    return spelled and not found.isdisjoint(terms("handles", "dot"))
 
 
 @cache
-def _app_words() -> frozenset[str]:
-    """The first word of every platform's name."""
-    return frozenset(name.partition(" ")[0] for name in _apps())
+def _cue_words() -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """The platforms and words for "user name": those of one word, and of several."""
+    named = [frozenset(words(name).words) for name in (*_apps(), *terms("handles", "user"))]
+    single = frozenset(word for name in named if len(name) == 1 for word in name)
+    return single, tuple(name for name in named if len(name) > 1)
 
 
 def _found(cleaned: Cleaned) -> Iterator[Field]:
     if not _any(cleaned.text):
         return
+    done = 0
     for match in _pattern().finditer(cleaned.text):
-        value = _value(match)
-        if value:
-            start, end = _trimmed(match)
+        read = _read(cleaned.text, match, done)
+        if read:
+            value, start, end = read
+            done = end
             yield cleaned.field("handle", value, start, end)
 
 
-def _trimmed(match: re.Match[str]) -> tuple[int, int]:
-    return match.start(), match.start() + len(match[0].rstrip(".,;:!?)"))
+def _read(text: str, match: re.Match[str], done: int) -> tuple[str, int, int] | None:
+    """A value and where it stands; `done` is where the last one ended."""
+    if not (match["app"] or match["user"]):
+        return _whole(match)
+    name = _behind(match)
+    if name:
+        app = f"{_apps()[match['app']]}:" if match["app"] else "@"
+        return f"{app}{name}", match.start(), match.start("username") + len(name)
+    return _before(text, match, done) if match["app"] else None
 
 
-def _value(match: re.Match[str]) -> str | None:
-    if match["app"]:
-        return _by_app(match)
-    written = match[0].rstrip(".,;:!?)")
-    if match["spelled"]:
-        return _spelled(written)
-    return _address(written) if match["url"] else written
-
-
-def _by_app(match: re.Match[str]) -> str | None:
-    username = match["username"].rstrip("._-")
-    marked = any(mark in match["joint"] for mark in ":=@") or re.search(r"[\d_.-]", username)
-    if not marked or username.isdigit() or len(username) < 3:
+def _whole(match: re.Match[str]) -> tuple[str, int, int] | None:
+    """An address or "@name". A link that holds a phone number is left to the phones."""
+    written = match[0].rstrip(_CLOSING)
+    value = _spelled(written) if match["spelled"] else written
+    if match["url"]:
+        value = _address(value)
+    if _CALLS.match(value):
         return None
-    return f"{_apps()[match['app']]}:{username}"
+    return value, match.start(), match.start() + len(written)
+
+
+def _behind(match: re.Match[str]) -> str | None:
+    """The user name behind a platform: set apart by a mark, or no ordinary word."""
+    if match["username"] is None:
+        return None
+    name = match["username"].rstrip("._-")
+    marked = any(mark in match["joint"] for mark in ":=@>→")
+    return name if (marked or _MARKED.search(name)) and _is_name(name) else None
+
+
+def _before(text: str, match: re.Match[str], done: int) -> tuple[str, int, int] | None:
+    start = max(done, match.start() - _REACH)
+    found = _name_before().search(text[start : match.start()])
+    if not found or not _UNDERSCORED.search(found["username"]) or not _is_name(found["username"]):
+        return None
+    value = f"{_apps()[match['app']]}:{found['username'].rstrip('._-')}"
+    return value, start + found.start("username"), match.end("app")
+
+
+def _is_name(name: str) -> bool:
+    """Whether it can be a user name: no number, size, sum, or word such as "yes"."""
+    if len(name) <= _SHORT or not _LETTER.search(name):
+        return False
+    return name not in _no_names() and not _measure().fullmatch(name)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    found = terms("handles", "not") | terms("handles", "on") | terms("handles", "between")
+    return found | _apps().keys()
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    """A number with its unit: 100euro, 24u, 50,-."""
+    units = {
+        plain_term(row["term"]) for topic in ("currencies", "durations") for row in rows(topic)
+    }
+    return re.compile(rf"\d[\d.,]*-?(?:{alternatives(units | terms('phones', 'unit'))})?")
 
 
 def _spelled(written: str) -> str:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from baken.extract.lexicon import plain_term, rows, terms
+from baken.extract.language import means
+from baken.extract.lexicon import Row, code_of, plain_term, rows, terms
 from baken.extract.patterns import alternatives
 from baken.extract.words import words
 
@@ -25,8 +26,20 @@ class Spelled(NamedTuple):
 
 @cache
 def values() -> Mapping[str, int]:
-    """The value of every number word: zes → 6, eenentwintig → 21, honderd → 100."""
-    return {plain_term(row["word"]): int(row["value"]) for row in rows("numbers")}
+    """The value of every word that is a number in any language: zes → 6, honderd → 100."""
+    return {plain_term(row["word"]): int(row["value"]) for row in rows("numbers") if _sure(row)}
+
+
+@cache
+def _ambiguous() -> Mapping[str, tuple[int, str]]:
+    """Words that are a number in some languages only: once → 11, and the condition "es"."""
+    found = (row for row in rows("numbers") if not _sure(row))
+    return {plain_term(row["word"]): (int(row["value"]), code_of(row, "value")) for row in found}
+
+
+def _sure(row: Row) -> bool:
+    """Whether a row of the list `numbers` counts in every language."""
+    return code_of(row, "value") == row["value"]
 
 
 @cache
@@ -48,8 +61,12 @@ def number_words() -> re.Pattern[str]:
 
 
 @cache
-def _number_word() -> re.Pattern[str]:
-    return re.compile(alternatives(values()))
+def _part() -> re.Pattern[str]:
+    """One number word, or the word "and" between two."""
+    words_for_and = alternatives(terms("negations", "and"))
+    return re.compile(
+        rf"(?P<number>{alternatives({*values(), *_ambiguous()})})|(?P<and>{words_for_and})"
+    )
 
 
 def value_of(word: str) -> int:
@@ -59,9 +76,12 @@ def value_of(word: str) -> int:
 
 @cache
 def _beginnings() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+    """Words that begin a number; with True where they do so in some languages only."""
+    automaton = ahocorasick.Automaton()
+    for word in _ambiguous():
+        automaton.add_word(f" {word} ", (len(word) + 2, True))
     for word in {*values(), *repeats(), "plus"}:
-        automaton.add_word(f" {word}")
+        automaton.add_word(f" {word}", (len(word) + 1, False))
     automaton.make_automaton()
     return automaton
 
@@ -69,16 +89,29 @@ def _beginnings() -> ahocorasick.Automaton:
 @lru_cache(maxsize=2)
 def spots(text: str) -> list[int]:
     """Where in a cleaned text a word begins that begins with a number word, or with plus."""
+    return _spots(text)[0]
+
+
+@lru_cache(maxsize=2)
+def _spots(text: str) -> tuple[list[int], list[int]]:
+    """The spots that count in every language, and all of them."""
     found = words(text)
-    begins = {last - size + 1 for last, size in _beginnings().iter(found.joined)}
-    return [found.starts[bisect_right(found.offsets, begin) - 1] for begin in sorted(begins)]
+    hits = [(last - size + 1, only) for last, (size, only) in _beginnings().iter(found.joined)]
+
+    def places(begins: Iterable[int]) -> list[int]:
+        return [found.starts[bisect_right(found.offsets, at) - 1] for at in sorted({*begins})]
+
+    return places(at for at, only in hits if not only), places(at for at, _ in hits)
 
 
 @cache
 def _number() -> re.Pattern[str]:
-    word = alternatives(values())
+    """Number words in a row, apart or as one word, with "and" between or not."""
+    word = alternatives({*values(), *_ambiguous()})
+    both = alternatives(terms("negations", "and"))
     ending = alternatives(terms("ages", "ending"))
-    return re.compile(rf"(?:{word})(?:[ -](?:{word})){{0,4}}(?=(?:{ending})?(?![^\W\d_]))")
+    joint = rf"(?:[ -]?(?:{both})[ -]?|[ -])?"
+    return re.compile(rf"(?:{word})(?:{joint}(?:{word})){{0,6}}(?=(?:{ending})?(?![^\W\d_]))")
 
 
 @lru_cache(maxsize=2)
@@ -89,36 +122,58 @@ def spelled(text: str) -> list[Spelled]:
 
 def _spelled(text: str) -> Iterator[Spelled]:
     done = 0
-    for spot in spots(text):
+    for spot in _spots(text)[1]:
         match = _number().match(text, spot) if spot >= done else None
         if match:
-            yield from _composed(_number_word().finditer(text, spot, match.end()))
+            yield from _composed(text, _part().finditer(text, spot, match.end()))
             done = match.end()
 
 
-def _composed(parts: Iterable[re.Match[str]]) -> Iterator[Spelled]:
-    """The numbers that number words in a row make, each as long as it can be."""
-    number: Spelled | None = None
+def _composed(text: str, parts: Iterable[re.Match[str]]) -> list[Spelled]:
+    """The numbers that number words in a row make, each as long as it can be.
+
+    Nothing where two numbers would meet within one word: "achtzeven" is not a number.
+    """
+    found: list[Spelled] = []
+    joined = False
     for part in parts:
-        value = value_of(part[0])
-        together = _together(number.value, value) if number else None
-        if number and together is not None:
-            number = Spelled(number.start, part.end(), together)
-        else:
-            if number:
-                yield number
-            number = Spelled(*part.span(), value)
-    if number:
-        yield number
+        if part["and"]:
+            joined = True
+            continue
+        value, meant = _meant(text, part)
+        together = _together(found[-1].value, value, joined=joined) if found else None
+        if found and together is not None:
+            found[-1] = Spelled(found[-1].start, part.end(), together)
+        elif found and found[-1].end == part.start():
+            return []
+        elif meant:
+            found.append(Spelled(*part.span(), value))
+        joined = False
+    return found
 
 
-def _together(total: int, number: int) -> int | None:
-    if number in (100, 1000) and 0 < total < number:
+def _meant(text: str, part: re.Match[str]) -> tuple[int, bool]:
+    """The value of a number word, and whether it is one when it stands alone."""
+    word = " ".join(_JOINTS.split(part[0]))
+    if word in values():
+        return values()[word], True
+    value, condition = _ambiguous()[word]
+    return value, bool(means(condition, text, part.start()))
+
+
+def _together(total: int, number: int, *, joined: bool) -> int | None:
+    """What two number words after one another make, "and" between them or not."""
+    if number in (100, 1000) and 0 < total < number and not joined:
         return total * number
     over = total % 1000
     if number == 100 and total > 1000 and 0 < over < 10:
         return total - over + over * 100  # two thousand five + hundred
+    return total + number if _adds(total, number) else None
+
+
+def _adds(total: int, number: int) -> bool:
     tens = total % 100 >= 20 and total % 10 == 0 and 0 < number < 10
+    tens = tens or (total % 100 == 10 and total > 100 and 0 < number < 10)
     hundreds = total > 0 and total % 100 == 0 and 0 < number < 100
     thousands = total > 0 and total % 1000 == 0 and 100 <= number < 1000
-    return total + number if tens or hundreds or thousands else None
+    return tens or hundreds or thousands

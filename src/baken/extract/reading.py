@@ -6,10 +6,11 @@ from baken.extract.clean import clean
 from baken.extract.field import Field
 from baken.extract.handles import handles
 from baken.extract.language import languages
+from baken.extract.movement import movement
 from baken.extract.numbering import HOME
 from baken.extract.phones import phones
 from baken.extract.places import places
-from baken.extract.premises import movement, premises
+from baken.extract.premises import premises
 from baken.extract.prices import prices
 from baken.extract.services import services
 from baken.extract.voice import voices

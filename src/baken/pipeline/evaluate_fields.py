@@ -1,6 +1,6 @@
 """`baken evaluate-fields`: what baken reads in ads beside what people read in them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,9 @@ from baken.basis import Action, load, permit
 from baken.extract import fields
 from baken.ingest import Rejects
 from baken.measure.agreement import Agreement, Compared, Score, agreement, compare, score
-from baken.measure.written import KINDS, said
+from baken.measure.near import nearly
+from baken.measure.parts import LANGUAGE, MEASURED, MIXED, language_compared, with_parts
+from baken.measure.written import KINDS, NOT_JUDGED, said
 from baken.pipeline.labelled import LabelledAd, LabelledFile, read_labelled, read_sealed
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
@@ -20,7 +22,7 @@ ALL = "*"
 """Stands for all languages together."""
 
 Cell = tuple[str, str]
-"""A kind of field, and a language or a class."""
+"""A kind of field or a part of one (`measure.parts`), and a language or a class."""
 
 ByKind = Mapping[str, Compared]
 
@@ -54,13 +56,15 @@ class Mistake:
 class FieldsOutcome:
     """Scores by kind and language, and by kind and class; the mistakes; two people compared.
 
-    `ads`: how many were measured on. `left_out`: kinds that the basis does not allow.
+    `ads`: how many were measured on. `nearly`: per kind how often a value was nearly right, by
+    what was wrong (`measure.near`). `left_out`: kinds that the basis does not allow.
     """
 
     ads: int
     scores: Mapping[Cell, Score]
     classes: Mapping[Cell, Score]
     mistakes: Sequence[Mistake]
+    nearly: Mapping[str, Mapping[str, int]]
     people: Mapping[str, Agreement]
     left_out: tuple[str, ...]
 
@@ -81,12 +85,14 @@ def evaluate_fields(job: FieldsJob, rejects: Rejects) -> FieldsOutcome:
         )
     compared = [_compared(ad, kinds, first.region) for ad in chosen]
     both = list(zip(chosen, compared, strict=True))
-    mistakes = (Mistake(ad.ad_id, kind, one) for ad, found in both for kind, one in found.items())
+    mistakes = _mistakes(both)
+    parts = [(ad, with_parts(found)) for ad, found in both]
     return FieldsOutcome(
         ads=len(chosen),
-        scores=_scores((name, found) for ad, found in both for name in (ALL, ad.language)),
-        classes=_scores((name, found) for ad, found in both for name in ad.classes),
-        mistakes=[one for one in mistakes if one.compared.mistakes],
+        scores=_scores((name, found) for ad, found in parts for name in (ALL, _language(ad))),
+        classes=_scores((name, found) for ad, found in parts for name in ad.classes),
+        mistakes=mistakes,
+        nearly=_nearly(mistakes),
         people=_people(*(file.ads for file in files), kinds=kinds) if len(files) > 1 else {},
         left_out=_left_out(first.ads, kinds),
     )
@@ -107,18 +113,43 @@ def _one_file(path: Path, keys: Iterable[Path], job: FieldsJob, rejects: Rejects
 
 
 def _allowed(job: FieldsJob, files: Sequence[LabelledFile]) -> tuple[str, ...]:
-    """The kinds that may be looked at in all files. Raises NotPermitted, with every reason."""
+    """The kinds that may be looked at in all files. Raises NotPermitted, with every reason.
+
+    The language is measured where a person wrote it: in a sealed file it is what baken read.
+    """
+    known = KINDS if is_sealed(job.files[0]) else (*KINDS, LANGUAGE)
     if job.invented or all(file.permitted for file in files):
-        return KINDS
+        return known
     asked = [path for path in job.files if not is_sealed(path)]
     allowed = permit(load(job.basis) if job.basis else None, Action.SCAN, job.today, asked)
-    return tuple(kind for kind in KINDS if kind in allowed.field_kinds)
+    return tuple(kind for kind in known if kind in allowed.field_kinds)
 
 
 def _compared(ad: LabelledAd, kinds: Collection[str], region: str) -> dict[str, Compared]:
     wanted = [kind for kind in kinds if kind in ad.judged]
-    found = said(fields(ad.text, region), wanted)
-    return {kind: compare(ad.judged[kind], found[kind]) for kind in wanted}
+    read = fields(ad.text, region)
+    found = said(read, wanted)
+    compared = {kind: compare(ad.judged[kind], found[kind]) for kind in wanted}
+    if LANGUAGE in kinds and ad.language not in ("", NOT_JUDGED):
+        spoken = (str(field.value) for field in read if field.kind == LANGUAGE)
+        compared[LANGUAGE] = language_compared(ad.language, spoken)
+    return compared
+
+
+def _language(ad: LabelledAd) -> str:
+    return MIXED if MIXED in ad.language else ad.language
+
+
+def _mistakes(both: Iterable[tuple[LabelledAd, ByKind]]) -> list[Mistake]:
+    found = (Mistake(ad.ad_id, kind, one) for ad, parts in both for kind, one in parts.items())
+    return [one for one in found if one.compared.mistakes]
+
+
+def _nearly(mistakes: Iterable[Mistake]) -> dict[str, dict[str, int]]:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one in mistakes:
+        counts[one.kind].update(nearly(one.kind, one.compared.missed, one.compared.extra))
+    return {kind: dict(found) for kind, found in counts.items() if found}
 
 
 def _scores(parts: Iterable[tuple[str, ByKind]]) -> dict[Cell, Score]:
@@ -127,7 +158,7 @@ def _scores(parts: Iterable[tuple[str, ByKind]]) -> dict[Cell, Score]:
     for name, found in parts:
         for kind, one in found.items():
             cells[kind, name].append(one)
-    ordered = sorted(cells, key=lambda cell: (KINDS.index(cell[0]), cell[1]))
+    ordered = sorted(cells, key=lambda cell: (MEASURED.index(cell[0]), cell[1]))
     return {cell: score(cells[cell]) for cell in ordered}
 
 

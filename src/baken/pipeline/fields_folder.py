@@ -44,7 +44,13 @@ def write_fields(folder: Path, outcome: FieldsOutcome) -> None:
         kind: {"ads": one.same.total, "same": one.same.hits, "kappa": one.kappa}
         for kind, one in outcome.people.items()
     }
-    record = {"baken": __version__, "ads": outcome.ads, "scores": rows, "two_people": people}
+    record = {
+        "baken": __version__,
+        "ads": outcome.ads,
+        "scores": rows,
+        "nearly": outcome.nearly,
+        "two_people": people,
+    }
     try:
         private_folder(folder)
         write_csv(pa.Table.from_pylist(rows), folder / TABLE)

@@ -1,5 +1,6 @@
 """The kinds of fields in words, for the command line and the page for labelling."""
 
+from baken.measure import near
 from baken.measure.written import CODES
 from baken.schema.wording import say
 
@@ -17,6 +18,32 @@ def kind_words() -> dict[str, str]:
         "movement": say("movement"),
         "voice": say("voice"),
         "handle": say("handle"),
+    }
+
+
+def measured_words() -> dict[str, str]:
+    """The kinds, with the parts of kinds that are measured apart, and the language."""
+    return kind_words() | {
+        "price_timed": say("price, with time"),
+        "price_untimed": say("price, no time"),
+        "service_offered": say("service, offered"),
+        "service_refused": say("service, refused"),
+        "language": say("language"),
+    }
+
+
+def nearly_words() -> dict[str, str]:
+    """What was wrong in a value that was nearly right."""
+    return {
+        near.DURATION: say("other duration"),
+        near.CURRENCY: say("other currency"),
+        near.REFUSED: say("refused instead of offered"),
+        near.OFFERED: say("offered instead of refused"),
+        near.COUNTRY: say("right number, other country"),
+        near.DIGITS: say("a few other digits"),
+        near.BOUND: say("a bound for an age, or the other way round"),
+        near.HOURS: say("one end of the hours"),
+        near.PIECE: say("a piece too much or too little"),
     }
 
 

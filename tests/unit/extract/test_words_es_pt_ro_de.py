@@ -26,6 +26,7 @@ CODED = {
         " daily weekend weekdays through"
     ),
 }
+CUES = {"near", "hotel_place", "home_place", "business_place", "tour", "route", "until"}
 IN_ORDER = ("phone", "age", "price", "alias")
 
 
@@ -74,7 +75,8 @@ def test_a_language_has_every_topic_with_every_code(language: str) -> None:
     dutch = {row["code"] for row in content("nl", "services")}
     assert {row["code"] for row in content(language, "services")} == dutch
     for topic, known in CODED.items():
-        assert {row["code"] for row in content(language, topic)} == set(known.split())
+        codes = {row["code"] for row in content(language, topic)}
+        assert codes - (CUES - set(known.split())) == set(known.split())
 
 
 def content(language: str, topic: str) -> list[dict[str, str]]:

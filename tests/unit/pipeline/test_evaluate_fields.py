@@ -1,13 +1,16 @@
 import csv
 import json
 from datetime import date
+from io import StringIO
 
 import pytest
 import team as teams
+from rich.console import Console
 from typer.testing import CliRunner
 
 from baken import cli
 from baken.basis import corpus_basis, write
+from baken.cli.fields_tables import fitting, tables
 from baken.ingest import Rejects
 from baken.pipeline.evaluate_fields import FieldsJob, evaluate_fields
 from baken.schema.errors import BakenError, NotPermitted
@@ -65,7 +68,8 @@ def test_every_kind_and_language_is_counted(tmp_path):
     assert counts["place", "nl"] == (3, 1, 0, 0)
     assert counts["handle", "*"] == (3, 0, 1, 0), "one ad was not judged"
     assert outcome.scores["age", "*"].mistakes == {"wrong value": 1, "missed": 1}
-    assert {kind for kind, _ in outcome.scores} == {"phone", "age", "place", "service", "handle"}
+    whole = {"phone", "age", "place", "service", "handle", "language"}
+    assert {kind for kind, _ in outcome.scores} == whole | {"service_offered", "service_refused"}
     assert outcome.classes["age", "plain"].ads == 2
     assert outcome.classes["age", "short"].missed == 1
 
@@ -175,3 +179,62 @@ def test_more_than_two_files_are_refused(tmp_path):
     path = labelled(tmp_path / "l.csv")
     with pytest.raises(BakenError, match="two"):
         run(path, path, path)
+
+
+def one_row(folder, **cells):
+    return measure(labelled(folder / "one.csv", [{"text": "Hallo"} | cells]))
+
+
+def test_services_are_counted_apart_by_offered_and_refused(tmp_path):
+    outcome = one_row(tmp_path, text="Massage. Geen webcam.", service="massage; webcam")
+    offered, refused = (outcome.scores[f"service_{part}", "*"] for part in ("offered", "refused"))
+    assert (offered.right, offered.missed, offered.extra) == (1, 1, 0)
+    assert (refused.right, refused.missed, refused.extra) == (0, 0, 1)
+    assert outcome.nearly == {"service": {"refused": 1}}
+
+
+LONG = "Ik ben vandaag de hele dag vrij en je bent van harte welkom bij mij thuis in de stad. "
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "counts"),
+    [
+        ("nl", LONG, (1, 0, 0)),
+        ("en+nl", LONG, (1, 0, 0)),
+        ("hu", LONG, (0, 1, 1)),
+        ("nl", "Bel 06-83920417", (0, 1, 0)),
+        ("?", LONG, None),
+        ("", LONG, None),
+    ],
+)
+def test_the_language_is_measured_where_a_person_wrote_it(tmp_path, language, text, counts):
+    outcome = one_row(tmp_path, text=text, language=language)
+    one = outcome.scores.get(("language", "*"))
+    assert (one and (one.right, one.missed, one.extra)) == counts
+
+
+def test_mixtures_of_languages_are_one_row(tmp_path):
+    rows = [{"text": "Hallo", "language": each} for each in ("nl+en", "hu+nl", "nl")]
+    outcome = measure(labelled(tmp_path / "l.csv", rows))
+    assert outcome.scores["phone", "+"].ads == 2
+
+
+@pytest.mark.parametrize("width", [50, 80, 200])
+def test_the_tables_say_what_their_numbers_are_of(tmp_path, width, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = run(labelled(tmp_path / "l.csv"), "--invented").splitlines()
+    found = {line.split()[0] for line in lines if line.strip()}
+    assert {"phone", "nl", "en", "age", "service,"} <= found
+    assert max(map(len, lines)) <= 84
+
+
+def test_a_narrow_screen_loses_columns_and_no_names(tmp_path):
+    table = next(iter(tables(measure(labelled(tmp_path / "l.csv")))))[1]
+    for width, intervals in ((40, False), (60, False), (90, True)):
+        file = StringIO()
+        console = Console(file=file, width=width, force_terminal=True, color_system=None)
+        console.print(fitting(console, table))
+        lines = file.getvalue().splitlines()
+        assert ("95 %" in lines[0]) == intervals
+        assert all(line.strip() for line in lines)
+        assert any(line.startswith("phone ") and ".50" in line for line in lines)

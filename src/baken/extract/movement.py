@@ -1,0 +1,109 @@
+"""What an ad says of coming and going: new in town, a few days, last days, on tour."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from baken.extract.clean import Cleaned
+from baken.extract.days import DAYS
+from baken.extract.field import Field
+from baken.extract.lexicon import terms
+from baken.extract.listed import coded
+from baken.extract.numbers import values
+from baken.extract.premises import said
+from baken.extract.words import Hit, words
+
+_MOST_DAYS = 14
+_DIGITS = 3  # of a number that is no number of days
+_WORDS = 3  # before a number of days, and behind the days
+_HOUR = re.compile(r"\s*(?:[^\W\d_]{1,4}\s)?\d")
+_LISTED = ("tour", "route")
+_OPENS = re.compile(r"\s*:\s*[^\W\d]")
+_NEXT = 24  # characters behind a route looked at for a day of the week
+
+
+def movement(cleaned: Cleaned) -> list[Field]:
+    """Coming and going: fields of kind "movement", one per code.
+
+    Values: new_in_town, few_days, last_days, back_again, on_tour.
+    """
+    text = cleaned.text
+    listed = coded(text, "movement")
+    if any(hit.code in _LISTED for hit in listed):
+        days = [hit.start for hit in coded(text, "availability") if hit.code in DAYS]
+        listed = [_route(text, hit, days) if hit.code in _LISTED else hit for hit in listed]
+    found = {hit.code: hit for hit in sorted(_stays(text), reverse=True)}
+    found |= {hit.code: hit for hit in said(text, [_until(text, hit) for hit in listed])}
+    until = found.pop("until", None)
+    if until and "last_days" not in found:
+        found.setdefault("few_days", until._replace(code="few_days"))
+    return [
+        cleaned.field("movement", hit.code, hit.start, hit.end) for hit in sorted(found.values())
+    ]
+
+
+def _until(text: str, hit: Hit) -> Hit:
+    """A phrase such as "only until", without its code where an hour follows."""
+    if hit.code == "until" and _HOUR.match(text, hit.end):
+        return hit._replace(code="")
+    return hit
+
+
+def _route(text: str, hit: Hit, days: Sequence[int]) -> Hit:
+    """A word such as "tour" that counts only before a list: tour: maandag Assen, ..."""
+    following = bisect_left(days, hit.end)
+    listed = following < len(days) and days[following] <= hit.end + _NEXT
+    opens = hit.code == "tour" and _OPENS.match(text, hit.end)
+    return hit._replace(code="on_tour" if listed or opens else "")
+
+
+def _stays(text: str) -> Iterator[Hit]:
+    """A number of days that somebody stays: "only three nights", "nog twee dagen"."""
+    read = words(text)
+    if _spans().isdisjoint(read.words):
+        return
+    for index, word in enumerate(read.words):
+        count = _count(read.words[index - 1]) if word in _spans() and index > 1 else 0
+        if count:
+            before = _phrases(read.words[max(0, index - 1 - _WORDS) : index - 1], last=True)
+            behind = _phrases(read.words[index + 1 : index + 1 + _WORDS], last=False)
+            code = _stay(before, behind, single=count == 1, nights=word in _terms("nights"))
+            if code:
+                yield Hit(read.starts[index - 2], read.ends[index], code)
+
+
+def _count(word: str) -> int:
+    """A number of days, 0 where it is none."""
+    if word.isascii() and word.isdigit():
+        count = int(word) if len(word) < _DIGITS else 0
+    else:
+        count = values().get(word, 0)
+    return count if count <= _MOST_DAYS else 0
+
+
+def _phrases(said: list[str], *, last: bool) -> set[str]:
+    """What words end with, or begin with."""
+    sizes = range(1, len(said) + 1)
+    return {" ".join(said[-size:] if last else said[:size]) for size in sizes}
+
+
+def _stay(before: set[str], behind: set[str], *, single: bool, nights: bool) -> str:
+    """What is said around a number of days. One day or "for two nights" may be a price."""
+    if not behind.isdisjoint(_terms("no_stay")):
+        return ""
+    if not before.isdisjoint(_terms("still")):
+        return "last_days"
+    said = _terms("only") if nights else _terms("only") | _terms("for")
+    stays = not before.isdisjoint(said) or not behind.isdisjoint(_terms("only_behind"))
+    return "few_days" if stays and not single else ""
+
+
+@cache
+def _terms(code: str) -> frozenset[str]:
+    return frozenset(" ".join(words(term).words) for term in terms("stays", code))
+
+
+@cache
+def _spans() -> frozenset[str]:
+    return _terms("days") | _terms("nights")
