@@ -35,7 +35,7 @@ def movement(cleaned: Cleaned) -> list[Field]:
         listed = [_route(text, hit, days) if hit.code in _LISTED else hit for hit in listed]
     found = {hit.code: hit for hit in sorted(_stays(text), reverse=True)}
     found |= {hit.code: hit for hit in said(text, [_until(text, hit) for hit in listed])}
-    until = found.pop("until", None)
+    until = found.pop("stay_until", None)
     if until and "last_days" not in found:
         found.setdefault("few_days", until._replace(code="few_days"))
     return [
@@ -45,7 +45,7 @@ def movement(cleaned: Cleaned) -> list[Field]:
 
 def _until(text: str, hit: Hit) -> Hit:
     """A phrase such as "only until", without its code where an hour follows."""
-    if hit.code == "until" and _HOUR.match(text, hit.end):
+    if hit.code == "stay_until" and _HOUR.match(text, hit.end):
         return hit._replace(code="")
     return hit
 

@@ -26,7 +26,7 @@ CODED = {
         " daily weekend weekdays through"
     ),
 }
-CUES = {"near", "hotel_place", "home_place", "business_place", "tour", "route", "until"}
+CUES = {"near", "hotel_place", "home_place", "business_place", "tour", "route", "stay_until"}
 IN_ORDER = ("phone", "age", "price", "alias")
 
 
