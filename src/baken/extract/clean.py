@@ -9,9 +9,7 @@ from functools import lru_cache
 from baken.extract.characters import OTHER_SCRIPT, fold_lookalikes, plain
 from baken.extract.field import Field, Value
 
-_SPECIAL = re.compile(
-    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}[0-9]{0,2});|[^\x00-\x7f]"
-)
+_SPECIAL = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}[0-9]{0,2});|[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,69 +3,95 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from baken.extract.clean import Cleaned
 from baken.extract.field import Field, Price
 from baken.extract.lexicon import terms
 from baken.extract.patterns import alternatives
-from baken.extract.price_pieces import Piece, pieces
+from baken.extract.price_context import costs, in_groups, is_other
+from baken.extract.price_links import matched
+from baken.extract.price_pieces import Found, Piece, pieces
 
-_FARTHEST = 20  # characters between an amount and its duration
+_RATIO = re.compile(
+    r"(?<![\d.,/-])([1-9]\d{1,2}) ?/ ?(15|20|30|45|60|90|120)(?![\d/]|[.,]\d)(?=([^\W_])?)"
+)
 
-
-@cache
-def _from_time_to_price() -> re.Pattern[str]:
-    said = alternatives(terms("prices", "to_price"))
-    return re.compile(rf"[\s:=\-–>.…(|~*/]{{0,6}}(?:(?:{said})\s)?[\s(]{{0,2}}")
-
-
-@cache
-def _from_price_to_time() -> re.Pattern[str]:
-    said, one = (alternatives(terms("prices", code)) for code in ("to_time", "one"))
-    return re.compile(rf"[ \t/=(\-:]{{0,4}}(?:(?:{said})(?:\.|\s))?(?:{one})?[ /(]{{0,2}}")
-
-
-@cache
-def _says_for() -> re.Pattern[str]:
-    said = alternatives(terms("prices", "to_time") | terms("prices", "one"))
-    return re.compile(rf"[/=]|\b(?:{said})\b")
+_GROUP_BEFORE = re.compile(r"\d ?[-/.] ?\Z")
+_NEAR = 10
 
 
 def prices(cleaned: Cleaned) -> list[Field]:
     """The prices in a text: fields of kind "price" with a Price as value, in order.
 
-    A number without a currency counts only beside a duration; it is then in euros.
+    A number without a currency counts only beside a duration; it is then in euros. A night
+    counts as 720 minutes. Of "70 or 80 euro an hour", and of a range, both sums count. What
+    parking, entrance, drinks, travel and deposits cost is no price. A sum below zero does
+    not exist: the dash in "€ -50" is a mark.
     """
     found = pieces(cleaned.text)
-    return [cleaned.field("price", price, *span) for price, span in _paired(cleaned.text, found)]
+    read = [*_paired(cleaned.text, found), *_ratios(cleaned.text)]
+    return [cleaned.field("price", price, *span) for price, span in sorted(read, key=_place)]
 
 
-def _paired(text: str, found: list[Piece]) -> Iterator[tuple[Price, tuple[int, int]]]:
-    """Every amount with its duration: the one before it, or else the one after it."""
-    taken = -1
-    for index, piece in enumerate(found):
-        if piece.amount is None:
+def _place(read: tuple[Price, tuple[int, int]]) -> tuple[int, int]:
+    return read[1]
+
+
+def _paired(text: str, found: Found) -> Iterator[tuple[Price, tuple[int, int]]]:
+    """Every amount, with its duration where it has one."""
+    groups = in_groups(text, found.pieces)
+    parts = [piece for index, piece in enumerate(found.pieces) if index not in groups]
+    partners = matched(text, parts)
+    shared = _sharing(text, parts, partners)
+    others = costs(text, found)
+    for index, piece in enumerate(parts):
+        both = shared.get(index, index)
+        time = parts[partners[both]] if both in partners else None
+        currency = piece.currency or parts[both].currency or ("EUR" if time else "")
+        if piece.amount is None or not currency or is_other(text, others, piece, time):
             continue
-        partner = _partner(text, found, index, taken)
-        if partner is not None:
-            taken = max(taken, partner)
-            other = found[partner]
-            span = min(piece.start, other.start), max(piece.end, other.end)
-            yield Price(piece.amount, piece.currency or "EUR", other.minutes), span
-        elif piece.currency:
-            yield Price(piece.amount, piece.currency, None), (piece.start, piece.end)
+        minutes = time.minutes if time else None
+        span = _span(piece, time if both == index else None)
+        yield Price(piece.amount, currency, minutes), span
 
 
-def _partner(text: str, found: list[Piece], index: int, taken: int) -> int | None:
-    piece = found[index]
-    if index - 1 > taken and found[index - 1].minutes is not None:
-        between = text[found[index - 1].end : piece.start]
-        if len(between) < _FARTHEST and _from_time_to_price().fullmatch(between):
-            return index - 1
-    if index + 1 < len(found) and found[index + 1].minutes is not None:
-        after = found[index + 1]
-        between = text[piece.end : after.start]
-        near = len(between) < _FARTHEST and _from_price_to_time().fullmatch(between)
-        if near and (piece.currency or _says_for().search(text, piece.end, after.end)):
-            return index + 1
-    return None
+def _span(piece: Piece, time: Piece | None) -> tuple[int, int]:
+    if time is None:
+        return piece.start, piece.end
+    return min(piece.start, time.start), max(piece.end, time.end)
+
+
+@cache
+def _either() -> re.Pattern[str]:
+    said = alternatives(terms("prices", "or"))
+    return re.compile(rf" ?[-/] ?| (?:{said}) ")
+
+
+def _alternative(text: str, left: Piece, right: Piece) -> bool:
+    """Whether two sums are one or the other; not two groups of figures in a longer number."""
+    in_row = _GROUP_BEFORE.search(text, max(0, left.start - 5), left.start)
+    near = right.start - left.end < _NEAR
+    return near and not in_row and bool(_either().fullmatch(text, left.end, right.start))
+
+
+def _sharing(text: str, parts: list[Piece], partners: dict[int, int]) -> dict[int, int]:
+    """For amounts without a duration the amount beside it whose duration it shares."""
+    found: dict[int, int] = {}
+    for index, (left, right) in enumerate(pairwise(parts)):
+        if left.amount is None or right.amount is None:
+            continue
+        paired = index if index in partners else index + 1
+        alone = 2 * index + 1 - paired
+        known = paired in partners or bool(right.currency and not left.currency)
+        if known and alone not in partners and _alternative(text, left, right):
+            found[alone] = paired
+    return found
+
+
+def _ratios(text: str) -> Iterator[tuple[Price, tuple[int, int]]]:
+    """Prices in a list of amounts and minutes, at least two: 70/30 130/60."""
+    found = [match for match in _RATIO.finditer(text) if int(match[1]) >= int(match[2])]
+    if len(found) > 1 and all(match[3] is None for match in found):
+        for match in found:
+            yield Price(float(match[1]), "EUR", int(match[2])), match.span()
