@@ -30,7 +30,8 @@ def prices(cleaned: Cleaned) -> list[Field]:
     not exist: the dash in "€ -50" is a mark.
     """
     found = pieces(cleaned.text)
-    read = [*_paired(cleaned.text, found), *_ratios(cleaned.text)]
+    read = list(_paired(cleaned.text, found))
+    read += _ratios(cleaned.text, [span for _, span in read])
     return [cleaned.field("price", price, *span) for price, span in sorted(read, key=_place)]
 
 
@@ -89,9 +90,15 @@ def _sharing(text: str, parts: list[Piece], partners: dict[int, int]) -> dict[in
     return found
 
 
-def _ratios(text: str) -> Iterator[tuple[Price, tuple[int, int]]]:
-    """Prices in a list of amounts and minutes, at least two: 70/30 130/60."""
+def _ratios(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[Price, tuple[int, int]]]:
+    """Prices in a list of amounts and minutes, at least two: 70/30 130/60.
+
+    None where a price was read already, at `spans`: in "15 min €25 / 15 min €25" the slash
+    stands between two prices.
+    """
     found = [match for match in _RATIO.finditer(text) if int(match[1]) >= int(match[2])]
-    if len(found) > 1 and all(match[3] is None for match in found):
+    taken = {place for span in spans for place in range(*span)}
+    apart = all(match[3] is None and taken.isdisjoint(range(*match.span())) for match in found)
+    if len(found) > 1 and apart:
         for match in found:
             yield Price(float(match[1]), "EUR", int(match[2])), match.span()
