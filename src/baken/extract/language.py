@@ -1,5 +1,6 @@
 """The language of a whole text, to choose in which language to offer information."""
 
+import re
 from functools import cache, lru_cache
 
 import eldc
@@ -9,6 +10,10 @@ from baken.extract.field import Field
 
 _FEWEST_LETTERS = 20
 _KNOWN = "nl,en,de,fr,es,pt,it,ro,hu,bg,pl,cs,sk,hr,sq,el,tr,ru,uk,ar,zh,th,vi"
+_EXPECTED = frozenset({"nl", "en", "es", "ro", "hu", "bg", "de", "pl", "pt"})
+_UNEXPECTED = 0.94  # what the score of any other language counts: short texts are easily mistaken
+_CLEAR = 0.05  # by how much the best score must pass the second, as a part of the best
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _ENOUGH = 2000  # characters
 _LINE = 60  # characters of a line that are enough to tell its own language
 
@@ -21,10 +26,6 @@ def _detector() -> "eldc.instance":
     return detector
 
 
-def _is_word(word: str) -> bool:
-    return word.strip(".,;:!?()'\"").isalpha()
-
-
 @lru_cache(maxsize=256)
 def language_of(text: str) -> str:
     """The most likely language of a text, ISO 639-1; "" where it has no words."""
@@ -33,10 +34,11 @@ def language_of(text: str) -> str:
 
 
 def language_at(text: str, position: int) -> str:
-    """The language of the line at `position` of a cleaned text; of all of it if that is short."""
-    first = text.rfind("\n", 0, position) + 1
-    last = text.find("\n", position)
-    line = text[first : last if last >= 0 else len(text)]
+    """The language of the line at `position` of a cleaned text; of its head if that is short."""
+    before = text.rfind("\n", max(0, position - _ENOUGH), position)
+    first = before + 1 if before >= 0 else max(0, position - _ENOUGH)
+    last = text.find("\n", position, position + _ENOUGH)
+    line = text[first : last if last >= 0 else position + _ENOUGH]
     return language_of(line if len(line) >= _LINE else text)
 
 
@@ -55,13 +57,22 @@ def means(code: str, text: str, position: int) -> str:
 def languages(cleaned: Cleaned) -> list[Field]:
     """The text's language as one field of kind "language", ISO 639-1, over all of it.
 
-    Empty where the text is too short or the detector (eldc) is not sure.
+    Read from the words by eldc. Empty where the text has too few letters, or where the
+    best language scores hardly better than the second.
     """
-    original = cleaned.original
-    plain = " ".join(word for word in original[:_ENOUGH].split() if _is_word(word))
-    if len(plain) < _FEWEST_LETTERS:
-        return []
-    result = _detector().detect_details(plain.encode("utf-8", "replace").decode())
-    if result.language == "und" or not result.reliable:
-        return []
-    return [Field("language", result.language, 0, len(original), original)]
+    plain = _NO_LETTERS.sub(" ", cleaned.text[:_ENOUGH]).strip()
+    code = _clearest(plain) if len(plain) >= _FEWEST_LETTERS else ""
+    return [Field("language", code, 0, len(cleaned.original), cleaned.original)] if code else []
+
+
+def _clearest(plain: str) -> str:
+    """The language that scores clearly best; "" where none does."""
+    found = _detector().detect_details(plain.encode("utf-8", "replace").decode()).scores
+    scores = {
+        code: score * (1 if code in _EXPECTED else _UNEXPECTED) for code, score in found.items()
+    }
+    ranked = sorted(scores, key=lambda code: (-scores[code], code))
+    if not ranked:
+        return ""
+    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+    return ranked[0] if scores[ranked[0]] - second >= _CLEAR * scores[ranked[0]] else ""
