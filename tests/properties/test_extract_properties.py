@@ -78,6 +78,15 @@ def test_every_field_points_at_its_own_words(text: str) -> None:
         assert 0 <= field.start < field.end <= len(text)
 
 
+@given(TEXTS | PIECES | disguised_mobiles().map(lambda planted: f"app {planted[1]} of 10"))
+@settings(max_examples=300)
+def test_a_phone_read_again_from_its_own_words_is_the_same(text: str) -> None:
+    for field in fields(text):
+        if field.kind == "phone":
+            again = [one for one in fields(field.text) if one.kind == "phone"]
+            assert [one.value for one in again] == [field.value]
+
+
 @given(TEXTS | PIECES)
 def test_fields_come_in_order(text: str) -> None:
     starts = [field.start for field in fields(text)]

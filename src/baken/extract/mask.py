@@ -59,7 +59,7 @@ def _spans(cleaned: Cleaned) -> Iterator[tuple[int, int]]:
         yield field.start, field.end
     for match in _MAYBE.finditer(cleaned.text):
         yield cleaned.starts[match.start()], cleaned.ends[match.end() - 1]
-    for run in runs(cleaned.text):
+    for run in runs(cleaned, every=True):
         for part in _parts(run):
             if _might_be_a_number(part):
                 yield cleaned.starts[part[0].start], cleaned.ends[part[-1].end - 1]

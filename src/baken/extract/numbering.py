@@ -6,6 +6,8 @@ from functools import cache
 import phonenumbers
 
 HOME = "NL"
+# Mobiles of neighbours as dialled at home, of a form that no Dutch number has.
+_NEIGHBOURS = {"44": r"07\d{9}", "32": r"04[5-9]\d{7}", "49": r"01[567]\d{8,9}"}
 
 
 def valid_number(digits: str, *, plus: bool, mobile_only: bool, region: str) -> str | None:
@@ -28,6 +30,12 @@ def valid_number(digits: str, *, plus: bool, mobile_only: bool, region: str) -> 
     pattern = mobile if mobile_only or bare else any_line
     national = digits[2:].removeprefix("0") if dutch else digits[1:]
     return f"+31{national}" if pattern.fullmatch(national) else None
+
+
+def neighbours_mobile(digits: str) -> str | None:
+    """A British, Belgian or German mobile, dialled without its country code, in E.164."""
+    found = [code for code, form in _NEIGHBOURS.items() if re.fullmatch(form, digits)]
+    return f"+{found[0]}{digits[1:]}" if len(found) == 1 else None
 
 
 @cache
@@ -54,10 +62,15 @@ def _plausible(country_code: int) -> re.Pattern[str]:
 
 
 def _foreign(digits: str) -> str | None:
-    lengths = [
-        size for size in (1, 2, 3) if _plausible(int(digits[:size])).fullmatch(digits[size:])
-    ]
-    return _checked(f"+{digits}", None) if lengths else None
+    """A number written with its country code: valid, or at least of a form that country has.
+
+    Numbers that are handed out to nobody, as those kept for films, are no less written as one.
+    """
+    for size in (1, 2, 3):
+        code, rest = digits[:size], digits[size:]
+        if _plausible(int(code)).fullmatch(rest):
+            return _checked(f"+{digits}", None) or f"+{code}{rest.removeprefix('0')}"
+    return None
 
 
 def _checked(digits: str, region: str | None) -> str | None:

@@ -13,6 +13,7 @@ from baken.extract.lexicon import Row, code_of, plain_term, rows, terms
 from baken.extract.patterns import alternatives
 from baken.extract.words import words
 
+_LONGEST_JOINED = 100  # letters of one word
 _JOINTS = re.compile(r"[\s-]+")
 
 
@@ -31,7 +32,7 @@ def values() -> Mapping[str, int]:
 
 
 @cache
-def _ambiguous() -> Mapping[str, tuple[int, str]]:
+def sometimes() -> Mapping[str, tuple[int, str]]:
     """Words that are a number in some languages only: once → 11, and the condition "es"."""
     found = (row for row in rows("numbers") if not _sure(row))
     return {plain_term(row["word"]): (int(row["value"]), code_of(row, "value")) for row in found}
@@ -65,7 +66,7 @@ def _part() -> re.Pattern[str]:
     """One number word, or the word "and" between two."""
     words_for_and = alternatives(terms("negations", "and"))
     return re.compile(
-        rf"(?P<number>{alternatives({*values(), *_ambiguous()})})|(?P<and>{words_for_and})"
+        rf"(?P<number>{alternatives({*values(), *sometimes()})})|(?P<and>{words_for_and})"
     )
 
 
@@ -78,9 +79,9 @@ def value_of(word: str) -> int:
 def _beginnings() -> ahocorasick.Automaton:
     """Words that begin a number; with True where they do so in some languages only."""
     automaton = ahocorasick.Automaton()
-    for word in _ambiguous():
+    for word in sometimes():
         automaton.add_word(f" {word} ", (len(word) + 2, True))
-    for word in {*values(), *repeats(), "plus"}:
+    for word in {*values(), *repeats(), *terms("phones", "plus")}:
         automaton.add_word(f" {word}", (len(word) + 1, False))
     automaton.make_automaton()
     return automaton
@@ -105,9 +106,35 @@ def _spots(text: str) -> tuple[list[int], list[int]]:
 
 
 @cache
+def _parts_of_words() -> frozenset[str]:
+    return frozenset({*values(), *sometimes(), *repeats()})
+
+
+def parted(word: str) -> list[tuple[int, int]]:
+    """The number words that one word is made of, as (start, end); none if other letters are left.
+
+    Looks on where the longest first word leads nowhere: null acht, not nulla cht.
+    """
+    ends: list[tuple[int, int] | None] = [None] * (len(word) + 1)
+    known = _parts_of_words()
+    for start in range(len(word) - 1, -1, -1):
+        if len(word) - start > _LONGEST_JOINED:
+            return []
+        for end in range(len(word), start, -1):
+            if word[start:end] in known and (end == len(word) or ends[end]):
+                ends[start] = start, end
+                break
+    found, at = [], 0
+    while step := ends[at]:
+        found.append(step)
+        at = step[1]
+    return found
+
+
+@cache
 def _number() -> re.Pattern[str]:
     """Number words in a row, apart or as one word, with "and" between or not."""
-    word = alternatives({*values(), *_ambiguous()})
+    word = alternatives({*values(), *sometimes()})
     both = alternatives(terms("negations", "and"))
     ending = alternatives(terms("ages", "ending"))
     joint = rf"(?:[ -]?(?:{both})[ -]?|[ -])?"
@@ -157,7 +184,7 @@ def _meant(text: str, part: re.Match[str]) -> tuple[int, bool]:
     word = " ".join(_JOINTS.split(part[0]))
     if word in values():
         return values()[word], True
-    value, condition = _ambiguous()[word]
+    value, condition = sometimes()[word]
     return value, bool(means(condition, text, part.start()))
 
 

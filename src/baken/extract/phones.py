@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from baken.extract.clean import Cleaned
 from baken.extract.field import Field
 from baken.extract.lexicon import terms
-from baken.extract.numbering import HOME, valid_number
+from baken.extract.numbering import HOME, neighbours_mobile, valid_number
+from baken.extract.patterns import alternatives
 from baken.extract.tokens import Token, runs
 
 _LOOKALIKE = re.compile(
@@ -19,7 +21,8 @@ _LOOKALIKE = re.compile(
     """,
     re.VERBOSE,
 )
-_LABEL = re.compile(r"([a-z]+)[ .]{0,2}(?:nr|nummer|number|no)?[ .:#]{0,3}$")
+_LABEL = re.compile(r"[^\W_]+(?:[ .-]{1,2}[^\W_]+){0,3}(?=[^\w\n]{0,4}\Z)")
+_LONGEST_LABEL = 40  # characters
 _MOST_DIGITS = 17  # 00 and the fifteen of E.164
 
 
@@ -40,7 +43,7 @@ def phones(cleaned: Cleaned, region: str = HOME) -> list[Field]:
     """
     text = cleaned.text
     found = []
-    for run in runs(text):
+    for run in runs(cleaned):
         for number, start, end in _in_run(run, region):
             if not _lookalike(text, start, end) and not _labelled_otherwise(text, start):
                 found.append(cleaned.field("phone", number, start, end))
@@ -53,31 +56,51 @@ def _lookalike(text: str, start: int, end: int) -> bool:
 
 
 def _labelled_otherwise(text: str, start: int) -> bool:
-    label = _LABEL.search(text[max(0, start - 24) : start])
-    return label is not None and label[1] in terms("phones", "not_before")
+    before = text[max(0, start - _LONGEST_LABEL) : start]
+    label = _LABEL.search(before)
+    return label is not None and _labels().search(label[0]) is not None
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """What says that another kind of number follows: order no, KvK."""
+    labels = alternatives(terms("phones", "not_before"))
+    number = alternatives(terms("phones", "number"))
+    return re.compile(rf"(?<![^\W_])(?:{labels})(?:[ .-]{{1,2}}(?:{number}))?\Z")
 
 
 def _in_run(run: list[Token], region: str) -> list[tuple[str, int, int]]:
     if sum(len(token.digits) for token in run) < 7:
         return []
-    for variant in _variants(run):
-        found = list(_in_variant(variant, region))
-        if found:
-            return found
-    return []
+    read = [(variant, list(_in_variant(variant, region))) for variant in _variants(run)]
+    found = [each for each in read if each[1]]
+    if len(found) > 1:
+        return min(found, key=lambda each: _left_over(*each))[1]
+    return found[0][1] if found else []
+
+
+def _left_over(run: Sequence[Token], found: list[tuple[str, int, int]]) -> int:
+    """How many digits that can be nothing else are in none of the numbers found."""
+    ends = {start: end for _, start, end in found}
+    left = done = 0
+    for token in run:
+        done = ends.get(token.start, done)
+        if token.start >= done and token.kind not in ("letters", "repeat"):
+            left += len(token.digits)
+    return left
 
 
 def _variants(run: list[Token]) -> Iterator[Sequence[Token]]:
     """The run as it can be read: letters as digits or as words, thirty six as 36 or 306."""
     kinds = {token.kind for token in run}
-    merged = _merge_tens(run) if "word" in kinds else run
+    merged = _merge_tens(run) if kinds & {"word", "repeat"} else run
     yield merged
-    if len(merged) < len(run):
+    if len(merged) < len(run) and "repeat" not in kinds:
         yield run
     if "letters" in kinds:
         yield _without_letters(merged)
     if {"word", "figure"} <= kinds and any(token.digits == "1" for token in run):
-        yield [token for token in run if (token.digits, token.kind) != ("1", "word")]
+        yield [token for token in merged if (token.digits, token.kind) != ("1", "word")]
 
 
 def _without_letters(run: list[Token]) -> list[Token]:
@@ -128,14 +151,17 @@ def _may_start(run: Sequence[Token], index: int) -> bool:
 
 
 def _starting_at(run: Sequence[Token], index: int, region: str) -> tuple[str, int] | None:
-    best = None
+    best = abroad = None
     for reading in _readings(run, index):
         number = valid_number(
             reading.digits, plus=reading.plus, mobile_only=reading.loose, region=region
         )
         if number:
             best = number, reading.last
-    return best
+        elif region == HOME and not (reading.plus or reading.loose):
+            neighbour = neighbours_mobile(reading.digits)
+            abroad = (neighbour, reading.last) if neighbour else abroad
+    return best or abroad
 
 
 def _readings(run: Sequence[Token], index: int) -> Iterator[Reading]:
@@ -144,7 +170,7 @@ def _readings(run: Sequence[Token], index: int) -> Iterator[Reading]:
     for last in range(index, min(index + _MOST_DIGITS + 3, len(run))):
         token = run[last]
         if last > index:
-            loose = loose or token.loose
+            loose = loose or token.loose or token.kind == "letters"
             if token.kind == "plus":
                 return
         digits += token.digits

@@ -5,27 +5,41 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from baken.extract.clean import Cleaned
 from baken.extract.lexicon import terms
-from baken.extract.numbers import number_word, number_words, repeats, spots, value_of, values
-from baken.extract.patterns import alternatives
-
-_LIKE_DIGITS = "oqlizesgb"
-_AS_DIGIT = str.maketrans(_LIKE_DIGITS, "001123568")
-_LONGEST_GAP = 30
-_SEPARATOR = re.compile(r"(?:(?![€$£%@])[\W_]){0,8}")
-_NEVER_BETWEEN = re.compile(r"[€$£%@]|\n\s*\n")
-_WORD = re.compile(r"[^\W_]+")
-_LETTERS_BEFORE = re.compile(rf"(?<![a-z0-9])(?:[{_LIKE_DIGITS}]{{1,2}}|[ol]{{1,9}})\Z")
-_LONE_LETTERS = re.compile(
-    r"[olisbzeg](?<![a-z0-9].)(?:(?<=[ol])[ol]{1,9}|[olisbzeg])?(?![a-z0-9])", re.DOTALL
+from baken.extract.lookalikes import LIKE_DIGITS, Odd, as_digits, may_begin, odd
+from baken.extract.numbers import (
+    number_word,
+    number_words,
+    parted,
+    repeats,
+    sometimes,
+    spots,
+    value_of,
+    values,
 )
+from baken.extract.patterns import alternatives
+from baken.extract.words import words
+
+_LONGEST_GAP, _LONGEST_AFTER_PREFIX = 30, 48  # characters between two parts of a number
+_MOST_BETWEEN, _MOST_AFTER_PREFIX = 3, 7  # words
+_LONGEST_LETTERS = 9
+_SEPARATOR = re.compile(r"(?:(?![€$£%@])[\W_]){0,12}")
+_NEVER_BETWEEN = re.compile(r"[€$£%@]|\n\s*\n")
+# Where a phone number may begin in figures; the minutes of a time hardly ever do.
+_BEGIN = re.compile(r"\+|(?<!\d)(?:31|0(?:(?<!\d[:.,].)|(?=\d{3}|\d[\W_]{1,3}\d\d)))", re.DOTALL)
+_MONEY = re.compile(r"[€$£]|,-|eur")
+_WHOLE = re.compile(r"(?<![\d.,])\d{1,4}(?![\d]|[.,]\d)")
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS_BEFORE = re.compile(rf"(?<![^\W_])[{LIKE_DIGITS}]{{1,{_LONGEST_LETTERS}}}\Z")
 
 
 class Token(NamedTuple):
     """A part of a possible number.
 
     `kind`: figure, word, letters (may be digits, may be a word), plus, repeat (the next
-    digit `digits` times), or end: a price, time or size, of which no number goes on.
+    digit `digits` times), amount (of money, or digits written as if), or end: a price,
+    time or size, of which no number goes on.
     `loose`: other words stand between it and the token before.
     """
 
@@ -58,7 +72,7 @@ def _figures() -> re.Pattern[str]:
             |(?<!\d\d)\d{{0,3}}(?:[.,]\d{{1,2}})?[ ]?
                 (?:(?:{unit})(?![^\W\d_])|[€$£](?![ ]?\d)|,-|%)
         )
-        |(?P<mixed>[0-9{_LIKE_DIGITS}]*+(?![a-z0-9]))
+        |(?P<mixed>[0-9{LIKE_DIGITS}]*+(?![^\W_]))
         |(?P<figure>\d*)
         )""",
         re.VERBOSE,
@@ -66,74 +80,107 @@ def _figures() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=2)
-def runs(text: str) -> list[list[Token]]:
-    """The runs of tokens in a cleaned text; prices, times and sizes end a run."""
+def runs(cleaned: Cleaned, *, every: bool = False) -> list[list[Token]]:
+    """The runs of tokens in a cleaned text; prices, times and sizes end a run.
+
+    None, unless `every` is asked for, of a text in which no phone number can begin.
+    """
+    text = cleaned.text
     found: list[list[Token]] = []
     run: list[Token] = []
     done = 0
-    for token in _in_order(text):
+    for token in _in_order(cleaned, every=every):
         if token.start < done:
             continue  # part of a longer number word: acht en [veertig]
         done = token.end
-        gap = _gap(text[run[-1].end : token.start]) if run else None
-        if run and (token.kind == "end" or gap is None):
+        prefix = len(run) == 1 and run[0].digits == "06"
+        gap = _gap(text[run[-1].end : token.start], prefix=prefix) if run else None
+        if run and (token.kind == "end" or gap is None or _new_price(run, token)):
             found.append(run)
             run = []
-        if token.kind != "end":
+        if token.kind != "end" and (run or not _new_price(run, token)):
             run.append(token._replace(loose=True) if run and gap == "loose" else token)
     return [*found, run] if run else found
 
 
-def _in_order(text: str) -> list[Token]:
-    figures = [token for match in _figures().finditer(text) for token in _figure(text, match)]
-    if not figures and not spots(text):
+def _new_price(run: list[Token], token: Token) -> bool:
+    """Whether an amount is a price: it is a part of a number only among others, after a 0."""
+    if token.kind != "amount":
+        return bool(run) and run[-1].kind == "amount"
+    if not run:
+        return not token.digits.startswith("0")
+    return run[-1].kind != "amount" and not (len(run) == 1 and run[0].digits.startswith("0"))
+
+
+def _in_order(cleaned: Cleaned, *, every: bool) -> list[Token]:
+    text = cleaned.text
+    found = words(text)
+    if not every and not _BEGIN.search(text) and not any(map(may_begin, found.words)):
         return []
+    figures = [token for match in _figures().finditer(text) for token in _figure(cleaned, match)]
     spelled = [token for spot in spots(text) for token in _split_words(text, spot)]
-    if not spelled and sum(len(token.digits) for token in figures) < 3:
-        return []
-    letters = [
-        Token(*match.span(), match[0].translate(_AS_DIGIT), "letters")
-        for match in _LONE_LETTERS.finditer(text)
-    ]
-    return sorted(figures + spelled + letters)
+    odd_words = zip(found.starts, found.words, map(odd, found.words), strict=True)
+    disguised = [_odd(cleaned, start, word, what) for start, word, what in odd_words if what]
+    return sorted([*disguised, *spelled, *figures], key=lambda token: (token.start, -token.end))
 
 
-def _gap(between: str) -> str | None:
-    """How two tokens hang together: "tight", "loose" (words between) or not at all."""
-    if len(between) > _LONGEST_GAP:
+def _odd(cleaned: Cleaned, start: int, word: str, found: Odd) -> Token:
+    """A word that is misspelled or looks like digits: v1jf, zob."""
+    end = start + len(word)
+    if found.value is None:
+        return Token(start, end, as_digits(cleaned, start, end), "letters")
+    return Token(start, end, str(found.value), "letters" if found.like_digits else "word")
+
+
+def _gap(between: str, *, prefix: bool) -> str | None:
+    """How two tokens hang together: "tight", "loose" (words between) or not at all.
+
+    Behind a `prefix`, 06, a whole sentence may stand: starts with 06, and then.
+    """
+    if len(between) > (_LONGEST_AFTER_PREFIX if prefix else _LONGEST_GAP):
         return None
     if _SEPARATOR.fullmatch(between):
         return None if between.count("\n") > 2 else "tight"
     if _NEVER_BETWEEN.search(between):
         return None
-    words = _WORD.findall(between)
-    most = 3 if "(" in between or "[" in between else 2
-    refused = len(words) > most or not _fillers_refused().isdisjoint(words)
+    fillers = _WORD.findall(between)
+    most = _MOST_AFTER_PREFIX if prefix else _MOST_BETWEEN
+    refused = len(fillers) > most or not _fillers_refused().isdisjoint(fillers)
     return None if refused else "loose"
 
 
-def _figure(text: str, match: re.Match[str]) -> Iterator[Token]:
+def _figure(cleaned: Cleaned, match: re.Match[str]) -> Iterator[Token]:
     start, end = match.span()
     kind = match.lastgroup
     if kind == "plus":
         yield Token(start, end, "", "plus")
     elif kind in ("mixed", "figure"):
-        yield from _digits(text, start, end)
+        yield from _digits(cleaned, start, end)
+    elif kind == "money" or (kind == "quantity" and _MONEY.search(match[0])):
+        whole = _WHOLE.search(match[0])
+        amount = whole[0] if whole else ""
+        yield Token(start, end, amount, "amount" if amount else "end")
     else:
         yield Token(start, end, "", "end")
 
 
-def _digits(text: str, start: int, end: int) -> Iterator[Token]:
+def _digits(cleaned: Cleaned, start: int, end: int) -> Iterator[Token]:
     """A group of figures, with letters that stand for digits before and in it.
 
     A number word glued on behind stands apart: 2four.
     """
-    before = _LETTERS_BEFORE.search(text, max(0, start - 10), start)
+    text = cleaned.text
+    before = text[start - 1 : start].isalpha() and _LETTERS_BEFORE.search(
+        text, max(0, start - _LONGEST_LETTERS - 1), start
+    )
     first = before.start() if before else start
+    if before and before[0].strip("ol"):
+        yield Token(first, start, as_digits(cleaned, first, start), "letters")
+        first = start
     written = text[first:end]
-    figures = written.rstrip(_LIKE_DIGITS) if written[len(written) - 3 :] in values() else written
+    figures = written.rstrip(LIKE_DIGITS) if written[len(written) - 3 :] in values() else written
     last = first + len(figures)
-    yield Token(first, last, figures.translate(_AS_DIGIT), "figure")
+    yield Token(first, last, as_digits(cleaned, first, last), "figure")
     if text[last : last + 1].isalpha():
         yield from _split_words(text, last)
 
@@ -142,8 +189,16 @@ def _split_words(text: str, spot: int) -> Iterator[Token]:
     match = number_words().match(text, spot)
     if match:
         for word in number_word().finditer(text, spot, match.end()):
-            times = repeats().get(word[0])
-            digits = str(times or value_of(word[0]))
-            yield Token(*word.span(), digits, "repeat" if times else "word")
-    elif text.startswith("plus", spot) and not text[spot + 4 : spot + 5].isalpha():
-        yield Token(spot, spot + 4, "", "plus")
+            yield _word_token(word[0], word.start())
+        return
+    whole = _WORD.match(text, spot)
+    for start, end in parted(whole[0]) if whole else []:
+        yield _word_token(text[spot + start : spot + end], spot + start)
+    if whole and whole[0] in terms("phones", "plus"):
+        yield Token(*whole.span(), "", "plus")
+
+
+def _word_token(word: str, start: int) -> Token:
+    times = repeats().get(word)
+    value = times or (sometimes()[word][0] if word in sometimes() else value_of(word))
+    return Token(start, start + len(word), str(value), "repeat" if times else "word")

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 import ahocorasick
@@ -19,20 +19,48 @@ _SENTENCE_ENDS = re.compile(r"[!?;|•]|\.(?=\s)")
 _SHORT = 3
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """The words of a cleaned text; word i is `text[starts[i]:ends[i]]`.
 
-    `joined` holds them with one space before each and one at the end; word i has its
-    space at `offsets[i]`. `breaks` are the offsets of the words that begin a sentence.
+    What only some readers need is made when first asked for.
     """
 
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    offsets: list[int]
-    joined: str
-    breaks: list[int]
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.words: list[str] = _WORD.findall(text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word begins in the text."""
+        return [match.start() for match in _WORD.finditer(self._text)]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends in the text."""
+        return list(map(add, self.starts, map(len, self.words)))
+
+    @cached_property
+    def joined(self) -> str:
+        """The words with one space before each and one at the end."""
+        return f" {' '.join(self.words)} "
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where in `joined` the space before each word stands, and the last one."""
+        return list(accumulate((len(word) + 1 for word in self.words), initial=0))
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """The offsets of the words that begin a sentence."""
+        new = (
+            bisect_right(self.starts, end.start()) for end in _SENTENCE_ENDS.finditer(self._text)
+        )
+        # A dot behind a short word is no end of a sentence: St. Willebrord, gem. Haarlem.
+        return [
+            self.offsets[index]
+            for index in new
+            if 0 < index < len(self.words) and len(self.words[index - 1]) > _SHORT
+        ]
 
     def before(self, position: int, most: int) -> list[str]:
         """Up to `most` words that begin before `position` in the text, in order."""
@@ -48,17 +76,7 @@ class Words:
 @lru_cache(maxsize=2)
 def words(text: str) -> Words:
     """The words of a cleaned text."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    found = [text[start:end] for start, end in spans]
-    offsets = list(accumulate((len(word) + 1 for word in found), initial=0))
-    starts = [start for start, _ in spans]
-    ends = [end for _, end in spans]
-    new = (bisect_right(starts, end.start()) for end in _SENTENCE_ENDS.finditer(text))
-    # A dot behind a short word is no end of a sentence: St. Willebrord, gem. Haarlem.
-    breaks = [
-        offsets[index] for index in new if 0 < index < len(found) and len(found[index - 1]) > _SHORT
-    ]
-    return Words(found, starts, ends, offsets, f" {' '.join(found)} ", breaks)
+    return Words(text)
 
 
 def longest_end(before: list[str], phrases: Mapping[str, str]) -> str | None:

@@ -98,6 +98,15 @@ def test_statements_about_others_are_not_about_the_advertiser(text: str, stated:
 
 
 def test_numbers_are_read_as_they_are_dialled_in_the_country_of_the_source() -> None:
-    text = "Call 0207 946 0018 or 07700 900123"
+    text = "Call 0207 946 0018"
     assert [one.value for one in fields(text, "GB") if one.kind == "phone"]
     assert not [one.value for one in fields(text) if one.kind == "phone"]
+
+
+def test_a_neighbours_mobile_is_known_by_a_form_that_no_dutch_number_has() -> None:
+    for written, number in [
+        ("07700 900123", "+447700900123"),
+        ("0151 23456789", "+4915123456789"),
+        ("0470 12 34 56", "+32470123456"),
+    ]:
+        assert [one.value for one in fields(written) if one.kind == "phone"] == [number]
