@@ -56,8 +56,8 @@ def _simple(character: str) -> str:
 
 
 _LOOKALIKES = str.maketrans(
-    "авекмнорстухіїјѕԁԛԝзбчοαεικνρτυχω",
-    "abekmhopctyxiijsdqw364oaeikvptuxw",
+    "авекмнорстухіїјѕԁԛԝзбοαεικνρτυχω",
+    "abekmhopctyxiijsdqw36oaeikvptuxw",
 )
 OTHER_SCRIPT = re.compile(r"[\u0370-\u052f]")
 _WORD = re.compile(r"[^\W_]+")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from baken.extract.characters import OTHER_SCRIPT, fold_lookalikes, plain
 from baken.extract.field import Field, Value
 
-_SPECIAL = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}[0-9]{0,2});|[^\x00-\x7f]")
+_ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}[0-9]{0,2});"
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, to be cached
@@ -41,45 +41,67 @@ class Cleaned:
         return self.original[self.starts[start] : self.ends[end - 1]]
 
 
+class _Plain(dict[int, str]):
+    """For `str.translate`: the plain form of each character met, made when first needed."""
+
+    def __init__(self) -> None:
+        self.uneven: set[str] = set()  # what becomes nothing, or more than one character
+        self._special: tuple[int, re.Pattern[str]] = 0, re.compile(_ENTITY)
+
+    def __missing__(self, code: int) -> str:
+        found = plain(chr(code))
+        if len(found) != 1:
+            self.uneven.add(chr(code))
+        self[code] = found
+        return found
+
+    def special(self) -> re.Pattern[str]:
+        """HTML entities and the uneven characters met so far."""
+        count, pattern = self._special
+        if count != len(self.uneven):
+            characters = re.escape("".join(sorted(self.uneven)))
+            count, pattern = len(self.uneven), re.compile(f"{_ENTITY}|[{characters}]")
+            self._special = count, pattern
+        return pattern
+
+
+_PLAIN = _Plain()
+
+
 @lru_cache(maxsize=2)
 def clean(original: str) -> Cleaned:
-    """`original` un-disguised. ASCII without HTML entities is only put in lower case."""
-    if original.isascii() and "&" not in original:
+    """`original` un-disguised: HTML entities read, every character in its plain form."""
+    text = original.lower() if original.isascii() else original.translate(_PLAIN)
+    if "&" not in original and _PLAIN.uneven.isdisjoint(original):
         size = len(original)
-        return Cleaned(original, original.lower(), range(size), range(1, size + 1))
+        return Cleaned(original, _latin(text), range(size), range(1, size + 1))
+    return _with_map(original)
+
+
+def _with_map(original: str) -> Cleaned:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     done = 0
-    for special in _SPECIAL.finditer(original):
+    for special in _PLAIN.special().finditer(original):
         start, end = special.span()
-        _copy(original, done, start, pieces, starts, ends)
-        _replace(special[0], start, end, pieces, starts, ends)
+        shown = html.unescape(special[0]) if end - start > 1 else special[0]
+        replacement = shown.translate(_PLAIN)
+        pieces.append(original[done:start].translate(_PLAIN))
+        starts.extend(range(done, start))
+        ends.extend(range(done + 1, start + 1))
         done = end
-    _copy(original, done, len(original), pieces, starts, ends)
+        if replacement:
+            pieces.append(replacement)
+            starts.extend([start] * len(replacement))
+            ends.extend([end] * len(replacement))
+        elif ends:
+            ends[-1] = end  # an invisible mark belongs to the character before it
+    pieces.append(original[done:].translate(_PLAIN))
+    starts.extend(range(done, len(original)))
+    ends.extend(range(done + 1, len(original) + 1))
     return Cleaned(original, _latin("".join(pieces)), starts, ends)
 
 
 def _latin(text: str) -> str:
     return fold_lookalikes(text) if OTHER_SCRIPT.search(text) else text
-
-
-def _copy(
-    original: str, start: int, end: int, pieces: list[str], starts: list[int], ends: list[int]
-) -> None:
-    pieces.append(original[start:end].lower())
-    starts.extend(range(start, end))
-    ends.extend(range(start + 1, end + 1))
-
-
-def _replace(
-    special: str, start: int, end: int, pieces: list[str], starts: list[int], ends: list[int]
-) -> None:
-    shown = html.unescape(special) if len(special) > 1 else special
-    replacement = "".join(map(plain, shown))
-    if replacement:
-        pieces.append(replacement)
-        starts.extend([start] * len(replacement))
-        ends.extend([end] * len(replacement))
-    elif ends:
-        ends[-1] = end  # an invisible mark belongs to the character before it

@@ -40,6 +40,8 @@ def as_digits(cleaned: Cleaned, start: int, end: int) -> str:
     written = cleaned.text[start:end]
     if written.isdigit():
         return written
+    if _CAPITALS.keys().isdisjoint(written):
+        return written.translate(_AS_DIGIT)
     found = (
         _CAPITALS.get(letter, letter) if cleaned.written(at, at + 1).isupper() else letter
         for at, letter in enumerate(written, start)

@@ -1,12 +1,9 @@
 """Numbers in words, as the word lists spell them."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
-
-import ahocorasick
 
 from baken.extract.language import means
 from baken.extract.lexicon import Row, code_of, plain_term, rows, terms
@@ -76,15 +73,29 @@ def value_of(word: str) -> int:
 
 
 @cache
-def _beginnings() -> ahocorasick.Automaton:
-    """Words that begin a number; with True where they do so in some languages only."""
-    automaton = ahocorasick.Automaton()
-    for word in sometimes():
-        automaton.add_word(f" {word} ", (len(word) + 2, True))
-    for word in {*values(), *repeats(), *terms("phones", "plus")}:
-        automaton.add_word(f" {word}", (len(word) + 1, False))
-    automaton.make_automaton()
-    return automaton
+def _beginning() -> re.Pattern[str]:
+    """A number word or repeat with which a word begins."""
+    return re.compile(alternatives(word for word in {*values(), *repeats()} if " " not in word))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of numbers that are written as several, and of plus."""
+    several = {*values(), *repeats(), *terms("phones", "plus")}
+    return frozenset(word.split()[0] for word in several)
+
+
+@cache
+def _sometimes_first() -> frozenset[str]:
+    return frozenset(word.split()[0] for word in sometimes())
+
+
+@lru_cache(maxsize=1 << 16)
+def _begins(word: str) -> bool | None:
+    """Whether a number may begin with this word; None if in some languages only."""
+    if word in _first_words() or _beginning().match(word):
+        return True
+    return None if word in _sometimes_first() else False
 
 
 @lru_cache(maxsize=2)
@@ -97,12 +108,12 @@ def spots(text: str) -> list[int]:
 def _spots(text: str) -> tuple[list[int], list[int]]:
     """The spots that count in every language, and all of them."""
     found = words(text)
-    hits = [(last - size + 1, only) for last, (size, only) in _beginnings().iter(found.joined)]
-
-    def places(begins: Iterable[int]) -> list[int]:
-        return [found.starts[bisect_right(found.offsets, at) - 1] for at in sorted({*begins})]
-
-    return places(at for at, only in hits if not only), places(at for at, _ in hits)
+    spots_found = [
+        (start, sure)
+        for start, sure in zip(found.starts, map(_begins, found.words), strict=True)
+        if sure is not False
+    ]
+    return [start for start, sure in spots_found if sure], [start for start, _ in spots_found]
 
 
 @cache

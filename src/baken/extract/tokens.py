@@ -27,7 +27,16 @@ _LONGEST_LETTERS = 9
 _SEPARATOR = re.compile(r"(?:(?![€$£%@])[\W_]){0,12}")
 _NEVER_BETWEEN = re.compile(r"[€$£%@]|\n\s*\n")
 # Where a phone number may begin in figures; the minutes of a time hardly ever do.
-_BEGIN = re.compile(r"\+|(?<!\d)(?:31|0(?:(?<!\d[:.,].)|(?=\d{3}|\d[\W_]{1,3}\d\d)))", re.DOTALL)
+_BEGIN = re.compile(
+    r"""[+03](?:(?<=\+)|(?<!\d.)(?:
+        (?<=3)1
+        |(?<=0)(?:(?<!\d[:.,].)|(?=\d{3}|\d[\W_]{1,3}\d\d))
+    ))""",
+    re.VERBOSE | re.DOTALL,
+)
+_ZERO_AMOUNT = re.compile(
+    r"[€$£0](?:(?<=0)(?<!\d.)\d*[ ]?(?:[€$£]|,-|eur)|(?<!0)[ ]?0\d)", re.DOTALL
+)
 _MONEY = re.compile(r"[€$£]|,-|eur")
 _WHOLE = re.compile(r"(?<![\d.,])\d{1,4}(?![\d]|[.,]\d)")
 _WORD = re.compile(r"[^\W_]+")
@@ -117,7 +126,12 @@ def _in_order(cleaned: Cleaned, *, every: bool) -> list[Token]:
     found = words(text)
     if not every and not _BEGIN.search(text) and not any(map(may_begin, found.words)):
         return []
-    figures = [token for match in _figures().finditer(text) for token in _figure(cleaned, match)]
+    amounts = _ZERO_AMOUNT.search(text) is not None
+    figures = [
+        token
+        for match in _figures().finditer(text)
+        for token in _figure(cleaned, match, amounts=amounts)
+    ]
     spelled = [token for spot in spots(text) for token in _split_words(text, spot)]
     odd_words = zip(found.starts, found.words, map(odd, found.words), strict=True)
     disguised = [_odd(cleaned, start, word, what) for start, word, what in odd_words if what]
@@ -137,6 +151,8 @@ def _gap(between: str, *, prefix: bool) -> str | None:
 
     Behind a `prefix`, 06, a whole sentence may stand: starts with 06, and then.
     """
+    if between in ("", " "):
+        return "tight"
     if len(between) > (_LONGEST_AFTER_PREFIX if prefix else _LONGEST_GAP):
         return None
     if _SEPARATOR.fullmatch(between):
@@ -149,14 +165,14 @@ def _gap(between: str, *, prefix: bool) -> str | None:
     return None if refused else "loose"
 
 
-def _figure(cleaned: Cleaned, match: re.Match[str]) -> Iterator[Token]:
+def _figure(cleaned: Cleaned, match: re.Match[str], *, amounts: bool) -> Iterator[Token]:
     start, end = match.span()
     kind = match.lastgroup
     if kind == "plus":
         yield Token(start, end, "", "plus")
     elif kind in ("mixed", "figure"):
         yield from _digits(cleaned, start, end)
-    elif kind == "money" or (kind == "quantity" and _MONEY.search(match[0])):
+    elif amounts and (kind == "money" or (kind == "quantity" and _MONEY.search(match[0]))):
         whole = _WHOLE.search(match[0])
         amount = whole[0] if whole else ""
         yield Token(start, end, amount, "amount" if amount else "end")

@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from operator import add
 from typing import NamedTuple
 
 import ahocorasick
 
 from baken.extract.lexicon import plain_term
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 _SENTENCE_ENDS = re.compile(r"[!?;|•]|\.(?=\s)")
 
 _SHORT = 3
+_WITH_SPACE = (1).__add__
 
 
 class Words:
@@ -27,17 +27,22 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.words: list[str] = _WORD.findall(text)
+        self._parts: list[str] = _WORD.split(text)  # gap, word, gap, ..., word, gap
+        self.words = self._parts[1::2]
+
+    @cached_property
+    def _ends_of_parts(self) -> list[int]:
+        return list(accumulate(map(len, self._parts)))
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each word begins in the text."""
-        return [match.start() for match in _WORD.finditer(self._text)]
+        return self._ends_of_parts[:-1:2]
 
     @cached_property
     def ends(self) -> list[int]:
         """Where each word ends in the text."""
-        return list(map(add, self.starts, map(len, self.words)))
+        return self._ends_of_parts[1::2]
 
     @cached_property
     def joined(self) -> str:
@@ -47,7 +52,7 @@ class Words:
     @cached_property
     def offsets(self) -> list[int]:
         """Where in `joined` the space before each word stands, and the last one."""
-        return list(accumulate((len(word) + 1 for word in self.words), initial=0))
+        return list(accumulate(map(_WITH_SPACE, map(len, self.words)), initial=0))
 
     @cached_property
     def breaks(self) -> list[int]:
