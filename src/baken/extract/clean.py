@@ -72,7 +72,7 @@ _PLAIN = _Plain()
 def clean(original: str) -> Cleaned:
     """`original` un-disguised: HTML entities read, every character in its plain form."""
     text = original.lower() if original.isascii() else original.translate(_PLAIN)
-    if "&" not in original and _PLAIN.uneven.isdisjoint(original):
+    if not _PLAIN.special().search(original):
         size = len(original)
         return Cleaned(original, _latin(text), range(size), range(1, size + 1))
     return _with_map(original)

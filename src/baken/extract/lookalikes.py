@@ -25,7 +25,7 @@ _LONGEST_LETTERS = 9
 _FEWEST = 2  # letters of a number word that can be known by its shape
 _REPEATED = re.compile(r"(.)\1+")
 _LIKE_OR_DIGITS = LIKE_DIGITS + "0123456789"
-_LIKE_06 = re.compile(r"[oо](?:[6bgбoо]|\Z)")
+_LIKE_ZERO = re.compile(r"[oо](?:[0-9bgбoо]|\Z)")
 
 
 class Odd(NamedTuple):
@@ -72,7 +72,7 @@ def may_begin(word: str) -> bool:
     """Whether a phone number may begin at this word: nulzes, plus, double, n0l, nuuul, ob."""
     if word in terms("phones", "plus") or _beginnings().match(word):
         return True
-    if _LIKE_06.match(word):
+    if _LIKE_ZERO.match(word):
         return not word.strip(_LIKE_OR_DIGITS)
     found = odd(word)
     return found is not None and found.value == 0

@@ -21,7 +21,9 @@ _LOOKALIKE = re.compile(
     """,
     re.VERBOSE,
 )
-_LABEL = re.compile(r"[^\W_]+(?:[ .-]{1,2}[^\W_]+){0,3}(?=[^\w\n]{0,4}\Z)")
+_PERHAPS_LOOKALIKE = re.compile(r"[a-z12](?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[a-z])[a-z]\d\d)")
+_WORD = re.compile(r"[^\W_]+")
+_BEHIND_LABEL = " .:#-/,;=(\u2116"
 _LONGEST_LABEL = 40  # characters
 _MOST_DIGITS = 17  # 00 and the fifteen of E.164
 
@@ -51,14 +53,23 @@ def phones(cleaned: Cleaned, region: str = HOME) -> list[Field]:
 
 
 def _lookalike(text: str, start: int, end: int) -> bool:
-    around = _LOOKALIKE.finditer(text, max(0, start - 12), end + 24)
+    window = max(0, start - 12), end + 24
+    if not _PERHAPS_LOOKALIKE.search(text, *window):
+        return False
+    around = _LOOKALIKE.finditer(text, *window)
     return any(match.start() < end and start < match.end() for match in around)
 
 
 def _labelled_otherwise(text: str, start: int) -> bool:
-    before = text[max(0, start - _LONGEST_LABEL) : start]
-    label = _LABEL.search(before)
-    return label is not None and _labels().search(label[0]) is not None
+    before = text[max(0, start - _LONGEST_LABEL) : start].rstrip(_BEHIND_LABEL)
+    last = _WORD.findall(before)[-1:]
+    return not _last_words().isdisjoint(last) and _labels().search(before) is not None
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    found = terms("phones", "not_before") | terms("phones", "number")
+    return frozenset(word for term in found for word in _WORD.findall(term)[-1:])
 
 
 @cache

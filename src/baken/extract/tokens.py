@@ -118,7 +118,7 @@ def _new_price(run: list[Token], token: Token) -> bool:
         return bool(run) and run[-1].kind == "amount"
     if not run:
         return not token.digits.startswith("0")
-    return run[-1].kind != "amount" and not (len(run) == 1 and run[0].digits.startswith("0"))
+    return run[-1].kind != "amount" and not run[-1].digits.startswith("0")
 
 
 def _in_order(cleaned: Cleaned, *, every: bool) -> list[Token]:
