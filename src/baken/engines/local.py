@@ -24,6 +24,20 @@ BATCHES_WORTH_A_POOL = 3
 """Fewer batches than this are done in this process: starting others costs more."""
 
 
+def private_database(workers: int, memory_limit: str) -> duckdb.DuckDBPyConnection:
+    """A database that lives in memory only and reaches nothing outside it."""
+    database = duckdb.connect(":memory:")
+    for setting in (
+        "temp_directory = ''",
+        f"memory_limit = '{memory_limit}'",
+        f"threads = {workers}",
+        "python_enable_replacements = false",
+        "enable_external_access = false",
+    ):
+        database.execute(f"SET {setting}")
+    return database
+
+
 class LocalEngine:
     """Tables by name, in memory. Use as a context manager; closing drops everything."""
 
@@ -31,15 +45,7 @@ class LocalEngine:
         self._workers = workers or os.cpu_count() or 1
         self._tables: dict[str, pa.Table] = {}
         self._pool: ProcessPoolExecutor | None = None
-        self._duckdb = duckdb.connect(":memory:")
-        for setting in (
-            "temp_directory = ''",
-            f"memory_limit = '{memory_limit}'",
-            f"threads = {self._workers}",
-            "python_enable_replacements = false",
-            "enable_external_access = false",
-        ):
-            self._duckdb.execute(f"SET {setting}")
+        self._duckdb = private_database(self._workers, memory_limit)
 
     def __enter__(self) -> "LocalEngine":
         return self
