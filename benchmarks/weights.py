@@ -45,7 +45,7 @@ def main() -> None:
 def measured(region: Path) -> str:
     """m, u and the weight per level, with the prior, of the region in `region`."""
     ads = _ads(region)
-    rng = Random(0)  # noqa: S311 (a sample to be the same each time)
+    rng = Random(0)
     same = _shares(_same_pairs(ads, rng))
     other = _shares(_different_pairs(ads, rng))
     other |= _rare(ads)

@@ -18,6 +18,7 @@ from baken.cli.demo import demo
 from baken.cli.evaluate import evaluate
 from baken.cli.evaluate_fields import evaluate_fields
 from baken.cli.fields import fields
+from baken.cli.judge import judge
 from baken.cli.label import label
 from baken.cli.link import link
 from baken.cli.purge import purge
@@ -42,6 +43,7 @@ app.command("scan", help=say("Find what a person should look at, and say why."))
 app.command("show", help=say("Show the results of a scan as a page on this computer."))(show)
 app.command("fields", help=say("Show what is read in one text."))(fields)
 app.command("link", help=say("Say which texts of a CSV belong together."))(link)
+app.command("judge", help=say("Say that two ads are of one advertiser, or are not."))(judge)
 app.command("purge", help=say("Destroy what is due."))(purge)
 app.command("evaluate", help=say("Measure the scan on invented regions with known answers."))(
     evaluate

@@ -8,6 +8,7 @@ import typer
 
 from baken.cli.commands_page import commands_page
 from baken.ingest import profiles
+from baken.linking.model import model_faults
 from baken.pipeline.trial import wrong_examples
 from baken.report.reference import pages
 from baken.schema.errors import BakenError
@@ -32,7 +33,10 @@ def listing() -> None:
 @app.command("check", help=say("Check every record, and run every example in it."))
 def check() -> None:
     """Raise BakenError with every fault."""
-    found = faults_in(files("baken") / "catalogue")
+    folder = files("baken") / "catalogue"
+    weights = folder / "linking" / "weights.toml"
+    found = [f"linking/{weights.name}: {fault}" for fault in model_faults(weights)]
+    found += faults_in(folder)
     if not found:
         catalogue = load_catalogue()
         for indicator in catalogue.indicators.values():

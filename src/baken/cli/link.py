@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from baken.cli.options import Ads, Day, day_of, number, shown_progress
+from baken.cli.options import Ads, Day, Judgements, day_of, number, shown_progress
 from baken.pipeline.link import LinkJob, link_files
 from baken.schema.wording import say
 
@@ -17,13 +17,18 @@ def link(
     text_only: Annotated[
         bool, typer.Option("--text-only", help=say("Look at texts only, not at contacts."))
     ] = False,
+    judgements: Judgements = None,
     today: Day = None,
 ) -> None:
     """Write which rows belong together; texts and contacts are not kept."""
     with shown_progress() as bar:
         task = bar.add_task(say("Reading"))
-        job = LinkJob(tuple(ads), out, day_of(today), source, text_only)
-        tally, rejects = link_files(job, lambda rows: bar.update(task, description=number(rows)))
+        job = LinkJob(tuple(ads), out, day_of(today), source, text_only, judgements)
+        tally, rejects, notes = link_files(
+            job, lambda rows: bar.update(task, description=number(rows))
+        )
+    for note in notes:
+        typer.echo(note)
     typer.echo(
         say(
             "Linked {rows} rows, rejected {rejected}: {out}. A group is not a suspicion.",

@@ -24,6 +24,11 @@ Day = Annotated[
     typer.Option("--today", formats=["%Y-%m-%d"], help=say("The day that counts as today.")),
 ]
 
+Judgements = Annotated[
+    Path | None,
+    typer.Option("--judgements", help=say("What people said of pairs of ads: see baken judge.")),
+]
+
 
 def day_of(given: datetime | None) -> date:
     """The day given, or today."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from baken.cli.options import Ads, Day, Out, Source, day_of, number, shown_progress
+from baken.cli.options import Ads, Day, Judgements, Out, Source, day_of, number, shown_progress
 from baken.pipeline.record import RunRecord
 from baken.pipeline.scan import ScanJob
 from baken.pipeline.scan import scan as run_scan
@@ -36,10 +36,13 @@ def scan(
     profiles: Profiles = None,
     tips: Tips = None,
     reason: Reason = None,
+    judgements: Judgements = None,
     today: Day = None,
 ) -> None:
     """Scan ads under a legal basis and print the leads, in bands."""
-    job = ScanJob(tuple(ads), source, basis, out, day_of(today), keys, profiles, tips, reason)
+    job = ScanJob(
+        tuple(ads), source, basis, out, day_of(today), keys, profiles, tips, reason, judgements
+    )
     with shown_progress() as bar:
         task = bar.add_task("")
 

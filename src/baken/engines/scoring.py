@@ -36,7 +36,7 @@ def score(
         empty = api.register(_table(names, [dict.fromkeys(names, "")], first=-1))
         linker = Linker(empty, dict(settings))
         asked = api.register(_table(names, rows, first=0))
-        scored = linker.inference.score_pairs(empty, asked).as_pyarrow_table().to_pylist()
+        scored: list[dict[str, Any]] = linker.inference.score_pairs(empty, asked).as_record_list()
     return sorted(scored, key=lambda row: int(row[f"{REFERENCE}_r"]))
 
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from baken.ingest.wrong import Wrong, rows_where
-from baken.schema.tables import TEXT
+from baken.schema.table import TEXT
 from baken.schema.wording import say
 
 Check = Callable[[str], tuple[Any, str | None]]

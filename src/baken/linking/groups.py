@@ -1,107 +1,113 @@
-"""From tokens to groups: edges as stars, a check for swindlers' texts, components.
+"""From tokens to groups: what ads share, what it weighs, what people said, components.
 
-In: tables `ads` (ad, source, ad_id, first_seen, last_seen, scam_words) and `tokens`, in which
-an ad is a number that follows the order of the keys. Out: tables `contact_groups` (ad,
-contact_group), `shared_texts` (token, ad, suspect, at_once), `edges` (group_id, ad, other,
-reason, shared) and `groups` (ad, group_id). A group's id here is the smallest of its ads. A
-text is shared `at_once` when two contacts use it in the same days: somebody who takes a new
-number uses it one after the other.
+In: tables `ads` (ad, source, ad_id, first_seen, last_seen, scam_words), `facts` (ad, town,
+price) and `tokens`, in which an ad is a number that follows the order of the keys; and
+`judged_pairs` (ad, other, verdict, said). Out: `contact_groups` (ad, contact_group),
+`shared_texts` (token, ad, suspect, at_once), `groups` (ad, group_id, oversized), `edges`, and
+what was found on the way (`Linked`). A group's id here is the smallest of its ads.
 """
+
+from dataclasses import dataclass
 
 import pyarrow as pa
 
 from baken.engines import Engine
 from baken.linking.components import components
-
-MOST_CONTACTS = 8
-"""A text under more contacts than this is a stock text or a swindle, not one advertiser."""
+from baken.linking.edges import make_edges
+from baken.linking.model import LEVELS, Model, load_model
+from baken.linking.pairs import compare
+from baken.linking.partition import Partition, partition
+from baken.linking.scam import MOST_CONTACTS, check_texts
+from baken.linking.texts import group_texts
+from baken.linking.weigh import weigh
 
 _SAME_AD = """
-SELECT ad, other, 'same ad' AS reason, CAST(NULL AS BIGINT) AS shared FROM (
+SELECT ad, other FROM (
     SELECT ad, min(ad) OVER (PARTITION BY source, ad_id) AS other FROM ads
 ) WHERE ad <> other
 """
 
-_STARS = """
-SELECT ad, other, reason, min(token) AS shared FROM (
-    SELECT ad, reason, token, min(ad) OVER (PARTITION BY reason, token) AS other
-    FROM {tokens}
+_BY_CONTACT = """
+SELECT DISTINCT ad, other FROM (
+    SELECT ad, min(ad) OVER (PARTITION BY token) AS other FROM contact_tokens
 ) WHERE ad <> other
-GROUP BY ad, other, reason
 """
 
-_TEXT_USES = """
-SELECT t.token, c.contact_group, min(a.first_seen) AS first_seen, max(a.last_seen) AS last_seen,
-       sum(CASE WHEN a.scam_words THEN 1 ELSE 0 END) AS scam_words
-FROM tokens t
-JOIN ads a ON a.ad = t.ad
-JOIN contact_groups c ON c.ad = t.ad
-JOIN (SELECT DISTINCT ad FROM contact_tokens) h ON h.ad = t.ad
-WHERE t.reason = 'text'
-GROUP BY t.token, c.contact_group
+_TOKENS = "SELECT DISTINCT ad, token, key_id FROM tokens WHERE reason = '{reason}'"
+
+_JUDGED = "SELECT ad FROM judged_pairs UNION SELECT other AS ad FROM judged_pairs"
+
+_PATTERNS = "SELECT DISTINCT contact, text, alias, town, price FROM levels"
+
+_TIED = """
+SELECT l.*, w.weight, w.parts FROM levels l JOIN weights w
+ON {same} WHERE w.weight >= {threshold}
 """
 
-_SHARED_TEXTS = """
-SELECT t.token, t.ad,
-       s.scam_words > 0 OR s.contact_groups > {most_contacts} AS suspect,
-       o.token IS NOT NULL AS at_once
-FROM tokens t
-JOIN (
-    SELECT token, count(*) AS contact_groups, sum(scam_words) AS scam_words
-    FROM text_uses GROUP BY token HAVING count(*) > 1
-) s ON s.token = t.token
-LEFT JOIN (
-    SELECT DISTINCT token FROM (
-        SELECT token, first_seen, max(last_seen) OVER (
-            PARTITION BY token ORDER BY first_seen, contact_group
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS until
-        FROM text_uses
-    ) WHERE first_seen <= until
-) o ON o.token = t.token
-WHERE t.reason = 'text'
-"""
-
-_CONTACT_TOKENS = "SELECT ad, reason, token FROM tokens WHERE reason = 'contact'"
-
-_TEXT_TOKENS = """
-SELECT t.ad, t.reason, t.token FROM tokens t
-LEFT JOIN (SELECT DISTINCT token FROM shared_texts WHERE suspect) s ON s.token = t.token
-WHERE t.reason = 'text' AND s.token IS NULL
+_GROUPS = """
+SELECT ad, group_id, count(*) OVER (PARTITION BY group_id) > {most} AS oversized FROM components
 """
 
 
-_EDGE = pa.schema(
-    [("ad", pa.int64()), ("other", pa.int64()), ("reason", pa.string()), ("shared", pa.int64())]
-)
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a person should know of the linking: numbers of blocks, ties and groups.
+
+    large_blocks: contacts or texts under more ads than the weights allow for; bridges: weak
+    ties between larger groups, left out; refused: ties left out because somebody judged
+    ads different; oversized: groups to look at before anything else; contradictions: pairs
+    of ads judged the same that another judgement keeps apart.
+    """
+
+    large_blocks: int = 0
+    bridges: int = 0
+    refused: int = 0
+    oversized: int = 0
+    contradictions: tuple[tuple[int, int], ...] = ()
 
 
-def link(engine: Engine, *, most_contacts: int = MOST_CONTACTS) -> None:
-    """Make `contact_groups`, `shared_texts`, `edges` and `groups` from `ads` and `tokens`.
+def link(
+    engine: Engine, *, most_contacts: int = MOST_CONTACTS, text_pairs: pa.Table | None = None
+) -> Linked:
+    """Make the tables from those that the head of this file names.
 
     A text that stands under several contacts ties them together only if it passes the scam
-    check: no words asking for payment beforehand, and at most `most_contacts` contacts.
+    check; `text_pairs` are texts that are alike (TEXT_PAIRS).
     """
+    model = load_model()
+    _shared(engine, most_contacts, text_pairs)
+    compare(engine, model.large_block)
+    _weigh(engine, model)
+    return _finish(engine, partition(engine, engine.sql(_SAME_AD), model), model)
+
+
+def _shared(engine: Engine, most_contacts: int, text_pairs: pa.Table | None) -> None:
+    """What ads share: contacts, names, and texts that are no swindle."""
     ads = engine.sql("SELECT ad FROM ads")["ad"]
-    same_ad = engine.sql(_SAME_AD)
-    engine.sql(_CONTACT_TOKENS, into="contact_tokens")
-    by_contact = engine.sql(_STARS.format(tokens="contact_tokens"))
-    _components(engine, ads, [same_ad, by_contact], "contact_groups", "contact_group")
-    engine.sql(_TEXT_USES, into="text_uses")
-    engine.sql(_SHARED_TEXTS.format(most_contacts=int(most_contacts)), into="shared_texts")
-    engine.sql(_TEXT_TOKENS, into="text_tokens")
-    by_text = engine.sql(_STARS.format(tokens="text_tokens"))
-    edges = _components(engine, ads, [same_ad, by_contact, by_text], "groups", "group_id")
-    engine.read("plain_edges", edges)
-    engine.sql(
-        "SELECT g.group_id, e.* FROM plain_edges e JOIN groups g ON g.ad = e.ad",
-        into="edges",
-    )
-
-
-def _components(
-    engine: Engine, ads: pa.ChunkedArray, edges: list[pa.Table], name: str, column: str
-) -> pa.Table:
-    together = pa.concat_tables([table.cast(_EDGE) for table in edges])
+    engine.sql(_TOKENS.format(reason="contact"), into="contact_tokens")
+    engine.sql(_TOKENS.format(reason="name"), into="name_tokens")
+    together = pa.concat_tables([engine.sql(_SAME_AD), engine.sql(_BY_CONTACT)])
     found = components(ads, together["ad"], together["other"])
-    engine.read(name, found.rename_columns(["ad", column]))
-    return together
+    engine.read("contact_groups", found.rename_columns(["ad", "contact_group"]))
+    group_texts(engine, text_pairs)
+    check_texts(engine, most_contacts)
+    engine.sql(_JUDGED, into="judged")
+
+
+def _weigh(engine: Engine, model: Model) -> None:
+    """From `levels` to `tied`: the pairs that reach the threshold, with their weights."""
+    engine.read("weights", weigh(engine.sql(_PATTERNS), model))
+    same = " AND ".join(f"w.{name} = l.{name}" for name in LEVELS)
+    engine.sql(_TIED.format(same=same, threshold=model.threshold), into="tied")
+    engine.forget("levels")
+
+
+def _finish(engine: Engine, found: Partition, model: Model) -> Linked:
+    engine.read("components", found.groups)
+    engine.sql(_GROUPS.format(most=model.oversized), into="groups")
+    engine.read("kept", found.kept)
+    make_edges(engine)
+    oversized = engine.sql("SELECT DISTINCT group_id FROM groups WHERE oversized").num_rows
+    large = engine.sql("SELECT * FROM large_blocks").num_rows
+    engine.forget("components", "tied", "records", "judged", "weights", "kept")
+    return Linked(large, found.bridges, found.refused, oversized, found.contradictions)

@@ -15,11 +15,12 @@ with its whole block: what a person takes away from one pair must not take its o
 from baken.engines import Engine
 
 _SIGNATURE = """
-SELECT ad, count(*) AS n, min(token) AS low, max(token) AS high, sum(token) AS total,
+SELECT ad, count(*) AS n, min(token) AS low, max(token) AS high, {total} AS total,
        min(key_id) AS first_key, max(key_id) AS last_key
 FROM (SELECT DISTINCT ad, token, key_id FROM {tokens}) t GROUP BY ad
 """
-"""Up to three numbers are told by their least, greatest and sum: more are never repeats."""
+"""Up to three numbers are told by their least, greatest and sum, two by the first of these:
+ads that carry more are never taken for repeats. Numbers of texts are too large to add up."""
 
 _KNOWN = """
 SELECT a.ad, f.town, f.price, g.text_group,
@@ -27,7 +28,7 @@ SELECT a.ad, f.town, f.price, g.text_group,
        c.first_key AS contact_first, c.last_key AS contact_last,
        n.n AS names, n.low AS name_low, n.high AS name_high, n.total AS name_sum,
        n.first_key AS name_first, n.last_key AS name_last,
-       t.n AS texts, t.low AS text_low, t.high AS text_high, t.total AS text_sum,
+       t.n AS texts, t.low AS text_low, t.high AS text_high,
        t.first_key AS text_first, t.last_key AS text_last
 FROM ads a
 LEFT JOIN facts f ON f.ad = a.ad
@@ -39,13 +40,13 @@ LEFT JOIN text_signatures t ON t.ad = a.ad
 
 _RECORDS = """
 SELECT k.ad, CASE
-    WHEN j.ad IS NOT NULL OR k.contacts > 3 OR k.names > 3 OR k.texts > 3 THEN k.ad
+    WHEN j.ad IS NOT NULL OR k.contacts > 3 OR k.names > 3 OR k.texts > 2 THEN k.ad
     WHEN k.contacts IS NULL AND k.texts IS NULL THEN k.ad
     ELSE min(k.ad) OVER (PARTITION BY
         CASE WHEN j.ad IS NULL THEN 0 ELSE 1 END, k.town, k.price,
         k.contacts, k.contact_low, k.contact_high, k.contact_sum,
         k.names, k.name_low, k.name_high, k.name_sum,
-        k.texts, k.text_low, k.text_high, k.text_sum, k.text_group)
+        k.texts, k.text_low, k.text_high, k.text_group)
     END AS record
 FROM known k LEFT JOIN judged j ON j.ad = k.ad
 """
@@ -138,9 +139,10 @@ def compare(engine: Engine, large_block: int) -> None:
     any other, and named, so that a person can see what it is.
     """
     for name, tokens in (("contact", "contact_tokens"), ("name", "name_tokens")):
-        engine.sql(_SIGNATURE.format(tokens=tokens), into=f"{name}_signatures")
-    texts = "(SELECT ad, text AS token, key_id FROM ad_texts)"
-    engine.sql(_SIGNATURE.format(tokens=texts), into="text_signatures")
+        query = _SIGNATURE.format(tokens=tokens, total="CAST(sum(token) AS BIGINT)")
+        engine.sql(query, into=f"{name}_signatures")
+    texts = "(SELECT ad, text AS token, key_id FROM ad_texts) a"
+    engine.sql(_SIGNATURE.format(tokens=texts, total="0"), into="text_signatures")
     engine.sql(_KNOWN, into="known")
     engine.sql(_RECORDS, into="records")
     engine.sql(_FIRSTS, into="firsts")

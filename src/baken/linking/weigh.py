@@ -12,15 +12,13 @@ import pyarrow as pa
 
 from baken.engines.scoring import score
 from baken.linking.model import LEVELS, MISSING, Comparison, Level, Model
+from baken.schema.tables import PART_STRUCT
 
-PART = pa.struct(
-    [("comparison", pa.string()), ("level", pa.string()), ("weight", pa.float64())]
-)
 WEIGHTS = pa.schema(
     [
         *((name, pa.string()) for name in LEVELS),
         ("weight", pa.float64()),
-        ("parts", pa.list_(PART)),
+        ("parts", pa.list_(PART_STRUCT)),
     ]
 )
 """A level per comparison, the weight of the whole, and what each comparison adds (bits)."""
@@ -84,4 +82,3 @@ def _row(levels: Mapping[str, str], scored: Mapping[str, Any], model: Model) -> 
         for name, level in levels.items()
     ]
     return {**levels, "weight": round(scored["match_weight"], _DIGITS), "parts": parts}
-

@@ -16,7 +16,7 @@ from baken.measure.distinct import Distinct, last_per
 from baken.measure.numbering import Numbers, hashed
 from baken.measure.periods import Grain, period_name, period_starts
 from baken.measure.tally import Integers, Tally, tally
-from baken.schema.tables import TEXTS
+from baken.schema.table import TEXTS
 
 COUNTED = pa.schema(
     [

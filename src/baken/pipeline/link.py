@@ -9,14 +9,18 @@ from typing import Any
 import pyarrow as pa
 
 from baken.engines import LocalEngine
-from baken.extract import fields, mask
+from baken.extract import Price, fields, mask
 from baken.ingest import Rejects, Tally, load_profile, read
 from baken.linking import RAW_TOKENS, explode_tokens, link, normal_text, number_tokens
 from baken.pipeline.deposit import numbered
+from baken.pipeline.judgements import give_judgements, given_judgements, notes_on
+from baken.pipeline.notes import linked_notes
 from baken.pipeline.outputs import write_csv
-from baken.pipeline.reading import contacts_of
+from baken.pipeline.place import place_of
+from baken.pipeline.reading import contacts_of, read_page, readable
 from baken.pipeline.refusals import refused_rows
-from baken.pipeline.steps import name_groups
+from baken.pipeline.steps import gather_facts, name_groups
+from baken.pipeline.unfold import PRICES, Unfold
 from baken.schema.errors import BakenError
 from baken.schema.tables import SIGHTINGS
 from baken.schema.wording import say
@@ -30,11 +34,14 @@ EVERYBODY = 1 << 40
 
 _ADS = """
 SELECT row_number() OVER (ORDER BY source, ad_id, "row") AS ad, source, ad_id, scam_words,
-       concat(source, ':', ad_id) AS ad_key, seen AS first_seen, seen AS last_seen, "row"
+       woonplaats, concat(source, ':', ad_id) AS ad_key, seen AS first_seen, seen AS last_seen, "row"
 FROM sightings
 """
 _TOKENS = """
 SELECT a.ad, s.contacts, s.prints, s.names FROM sightings s JOIN ads a ON a."row" = s."row"
+"""
+_PRICES = """
+SELECT a.ad, s.prices FROM sightings s JOIN ads a ON a."row" = s."row"
 """
 _GROUPS = """
 SELECT DISTINCT a.ad_id, n.name AS group_id FROM ads a
@@ -70,9 +77,30 @@ class LinkDoor:
             "ad_id": row["ad_id"],
             "contacts": self._tokens(sorted(contacts)),
             "prints": self._tokens([("text", normal)] if normal else []),
-            "names": [],
+            **self._facts(row),
             "seen": row["posted"],
             "scam_words": False,
+        }
+
+    def _facts(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Names, town and prices, which make a tie stronger or weaker; none for texts only."""
+        if self.text_only:
+            return {"names": [], "prices": []}
+        reading = read_page(row["text"], row["alias"], row["age"], self.region)
+        names = [
+            {"token": token, "start": start, "end": end}
+            for name, start, end in reading.names
+            for token in self.sealer.pseudonyms("name", name, self.today)
+        ]
+        prices = [found.value for found in readable(reading) if isinstance(found.value, Price)]
+        woonplaats, _ = place_of(row["town"], reading.found)
+        return {
+            "names": names,
+            "woonplaats": woonplaats,
+            "prices": [
+                {"amount": one.amount, "currency": one.currency, "minutes": one.minutes}
+                for one in prices
+            ],
         }
 
     def _tokens(self, pairs: Iterable[tuple[str, str]]) -> list[str]:
@@ -82,25 +110,28 @@ class LinkDoor:
 
 @dataclass(frozen=True, slots=True)
 class LinkJob:
-    """What to link: files of a source, into one CSV."""
+    """What to link: files of a source, into one CSV; `judgements` is what people said of pairs."""
 
     ads: tuple[Path, ...]
     out: Path
     today: date
     source: str = "plain"
     text_only: bool = False
+    judgements: Path | None = None
 
 
 def link_files(
     job: LinkJob, progress: Callable[[int], None] | None = None
-) -> tuple[Tally, Rejects]:
+) -> tuple[Tally, Rejects, list[str]]:
     """Write `ad_id,group_id` of the rows to `job.out`, sorted by id.
 
     Rows belong together that share a normalised text of four words or more, or, unless
-    `text_only`, a contact. Contacts and texts live in memory only, under a key that is
-    forgotten with the run. Bad rows go to `<out>.rejects.csv`.
+    `text_only`, a contact, as the weights have it; what people judged goes first. Contacts and texts live in memory only, under a key that is
+    forgotten with the run. Bad rows go to `<out>.rejects.csv`. The last that is
+    returned are notes for a person.
     """
     _make_room(job.out)
+    said = given_judgements(job.judgements)
     rejects, tally = Rejects(), Tally()
     sealer = Sealer(ephemeral_keyring(job.today, job.today))
     profile = load_profile(job.source)
@@ -112,7 +143,11 @@ def link_files(
         engine.sql(_TOKENS, into="part")
         engine.rows("raw_tokens", explode_tokens, "part", RAW_TOKENS)
         number_tokens(engine)
-        link(engine, most_contacts=EVERYBODY)
+        engine.sql(_PRICES, into="part")
+        engine.rows("prices", Unfold("prices", PRICES), "part", PRICES)
+        gather_facts(engine)
+        give_judgements(engine, said)
+        notes = [*linked_notes(link(engine, most_contacts=EVERYBODY)), *notes_on(said)]
         name_groups(engine)
         write_csv(engine.sql(_GROUPS), job.out)
     refused = job.out.with_name(f"{job.out.stem}.rejects.csv")
@@ -120,7 +155,7 @@ def link_files(
         write_csv(refused_rows(rejects), refused)
     else:
         refused.unlink(missing_ok=True)
-    return tally, rejects
+    return tally, rejects, notes
 
 
 def _make_room(out: Path) -> None:

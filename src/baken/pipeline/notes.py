@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from baken.engines import Engine
 from baken.ingest import Tally
+from baken.linking import Linked
 from baken.pipeline.keys import days_without_key
 from baken.pipeline.tips import tips_without_lead
 from baken.schema.wording import say
@@ -15,6 +16,32 @@ def notes(engine: Engine, tally: Tally, keyring: Keyring) -> Iterator[str]:
     yield from _reading(tally)
     yield from _tips(engine)
     yield from _keys(engine, keyring)
+
+
+def linked_notes(linked: Linked) -> Iterator[str]:
+    """What linking left out or found too large to go by."""
+    if linked.large_blocks:
+        yield say(
+            "{blocks} contacts or texts stand under very many ads; they were used, but may be "
+            "a site's own number or text.",
+            blocks=linked.large_blocks,
+        )
+    if linked.oversized:
+        yield say(
+            "{groups} groups are very large: look whether they are one advertiser before "
+            "anything else.",
+            groups=linked.oversized,
+        )
+    if linked.bridges:
+        yield say(
+            "{ties} weak ties were the only ones between two larger groups, and were left out.",
+            ties=linked.bridges,
+        )
+    if linked.refused:
+        yield say(
+            "{ties} ties were left out because somebody judged the ads different.",
+            ties=linked.refused,
+        )
 
 
 def _reading(tally: Tally) -> Iterator[str]:

@@ -22,8 +22,14 @@ from baken.linking.prints import FEWEST_WORDS
 from baken.pipeline import steps
 from baken.pipeline.deposit import Deposit
 from baken.pipeline.door import Door
+from baken.pipeline.judgements import (
+    given_judgements,
+    judgement_table,
+    known_judgements,
+    notes_on,
+)
 from baken.pipeline.keys import keyring_for
-from baken.pipeline.notes import notes
+from baken.pipeline.notes import linked_notes, notes
 from baken.pipeline.occasion import occasion_for
 from baken.pipeline.outputs import write_table
 from baken.pipeline.purge import keep_log
@@ -31,10 +37,10 @@ from baken.pipeline.record import RunRecord, begin
 from baken.pipeline.refusals import refused_rows
 from baken.pipeline.retrieve import field_rows, lead_ads, sealed_rows
 from baken.pipeline.stops import known_stops, stop_table
-from baken.pipeline.street import to_ads, to_signals
+from baken.pipeline.street import to_ads, to_groups, to_signals
 from baken.pipeline.tips import read_tips_table
 from baken.pipeline.unfold import Expiry
-from baken.schema.tables import FIELDS, LEAD_ADS, REJECTS, SEALED, STOP, WRITTEN
+from baken.schema.tables import FIELDS, JUDGEMENTS, LEAD_ADS, REJECTS, SEALED, STOP, WRITTEN
 from baken.sealing import Keyring, Sealer, Vault
 from baken.signals import AdRules, load_catalogue
 from baken.triage import Terms, load_profiles, make_leads, policies_table, switched_off_table
@@ -49,7 +55,8 @@ Progress = Callable[[str, int], None]
 class ScanJob:
     """What to scan. Keys and profiles lie beside the basis unless given.
 
-    `reason`: why one ad is looked at, for a basis of mode occasion.
+    `reason`: why one ad is looked at, for a basis of mode occasion. `judgements`: a file with
+    what people said of pairs of ads, beside what the last run in `out` kept of it.
     """
 
     ads: tuple[Path, ...]
@@ -61,6 +68,7 @@ class ScanJob:
     profiles: Path | None = None
     tips: Path | None = None
     reason: str | None = None
+    judgements: Path | None = None
 
 
 def scan(job: ScanJob, progress: Progress = lambda _step, _rows: None) -> RunRecord:
@@ -80,6 +88,7 @@ def scan(job: ScanJob, progress: Progress = lambda _step, _rows: None) -> RunRec
     policies = load_profiles(
         job.profiles or beside / "profiles", catalogue.indicators, allowed.as_of
     )
+    said = [*known_judgements(job.out), *given_judgements(job.judgements)]
     record = begin(profile.name, catalogue.version, basis, allowed, list(job.ads))
     settle(job.out)
     with fresh_folder(job.out) as folder, LocalEngine() as engine:
@@ -92,6 +101,7 @@ def scan(job: ScanJob, progress: Progress = lambda _step, _rows: None) -> RunRec
             record.counts |= to_ads(engine, batches, Deposit(door, vault), expiry)
         with clock("link"):
             tips = read_tips_table(engine, job.tips, profile.name, allowed.as_of, rejects, keyring)
+            linked = to_groups(engine, said)
             to_signals(engine, catalogue, policies_table(policies), tips)
         with clock("leads"):
             engine.read("switched_off", switched_off_table(policies))
@@ -99,10 +109,12 @@ def scan(job: ScanJob, progress: Progress = lambda _step, _rows: None) -> RunRec
             engine.read("lead_ads", lead_ads(engine, vault))
         with clock("write"):
             _write(engine, vault, folder, allowed, known_stops(job.out))
+            write_table(engine, judgement_table(engine, said), JUDGEMENTS, folder)
             vault.empty()
             write_table(engine, refused_rows(rejects), REJECTS, folder)
             keep_log(job.out, folder)
         _complete(record, engine, tally, rejects, keyring)
+        record.notes.extend([*linked_notes(linked), *notes_on(said)])
         record.write(folder)
     return record
 

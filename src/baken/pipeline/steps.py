@@ -44,8 +44,15 @@ SELECT g.group_id, a.ad_key FROM ads a JOIN (SELECT DISTINCT group_id FROM group
 ON g.group_id = a.ad
 """
 
+_FACTS = """
+SELECT a.ad, a.woonplaats AS town, p.price FROM ads a LEFT JOIN (
+    SELECT ad, min(amount) AS price FROM prices
+    WHERE currency = 'EUR' AND minutes = 60 GROUP BY ad
+) p ON p.ad = a.ad
+"""
+
 _GROUPS = """
-SELECT n.name AS group_id, a.ad_key, e.expires FROM groups g
+SELECT n.name AS group_id, a.ad_key, g.oversized, e.expires FROM groups g
 JOIN group_names n ON n.group_id = g.group_id
 JOIN ads a ON a.ad = g.ad
 JOIN expiry e ON e.ad = g.ad
@@ -53,6 +60,7 @@ JOIN expiry e ON e.ad = g.ad
 
 _EDGES = """
 SELECT n.name AS group_id, one.ad_key, other.ad_key AS other_key, d.reason, t.name AS shared,
+       d.weight, d.parts, d.pieces, d.share, d.weakest, d.splits,
        CASE WHEN a.expires < b.expires THEN a.expires ELSE b.expires END AS expires
 FROM edges d
 JOIN group_names n ON n.group_id = d.group_id
@@ -94,6 +102,11 @@ def unfold_ads(engine: Engine, expiry: unfold.Expiry) -> None:
     number_tokens(engine)
     engine.rows("expiry", expiry, "part", unfold.EXPIRY)
     engine.forget("part")
+
+
+def gather_facts(engine: Engine) -> None:
+    """Table `facts` (ad, town, price): the town's code, and euros for an hour; null if unknown."""
+    engine.sql(_FACTS, into="facts")
 
 
 def name_groups(engine: Engine) -> None:

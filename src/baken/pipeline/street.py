@@ -5,9 +5,11 @@ from collections.abc import Iterable
 import pyarrow as pa
 
 from baken.engines import Engine
-from baken.linking import link
+from baken.linking import Linked, link
+from baken.linking.judgements import Judgement
 from baken.pipeline import steps
 from baken.pipeline.deposit import Deposit, numbered
+from baken.pipeline.judgements import give_judgements
 from baken.pipeline.unfold import Expiry
 from baken.schema.tables import SIGHTINGS
 from baken.signals import Catalogue, group_signals
@@ -23,11 +25,18 @@ def to_ads(
     return scopes
 
 
-def to_signals(engine: Engine, catalogue: Catalogue, policies: pa.Table, tips: pa.Table) -> None:
-    """From `ads` to `groups`, `edges` and `found`: every place where an indicator fired."""
-    link(engine)
+def to_groups(engine: Engine, judgements: Iterable[Judgement]) -> Linked:
+    """From `ads` to `groups` and `edges`; what people said of pairs of ads goes first."""
+    steps.gather_facts(engine)
+    give_judgements(engine, judgements)
+    linked = link(engine)
     steps.name_groups(engine)
+    return linked
+
+
+def to_signals(engine: Engine, catalogue: Catalogue, policies: pa.Table, tips: pa.Table) -> None:
+    """From `groups` to `found`: every place where an indicator fired."""
     engine.read("policies", policies)
     engine.read("tips", tips)
     engine.read("found", group_signals(engine, catalogue))
-    engine.forget("tokens", "contact_tokens", "text_tokens", "text_uses", "plain_edges")
+    engine.forget("tokens", "facts")

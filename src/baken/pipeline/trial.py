@@ -10,7 +10,7 @@ from baken.engines import LocalEngine
 from baken.linking.prints import FEWEST_WORDS
 from baken.pipeline.deposit import Deposit
 from baken.pipeline.door import Door
-from baken.pipeline.street import to_ads, to_signals
+from baken.pipeline.street import to_ads, to_groups, to_signals
 from baken.pipeline.tips import TIPS
 from baken.pipeline.unfold import Expiry
 from baken.schema.geography import resolve
@@ -40,6 +40,7 @@ def fired(ads: list[Mapping[str, str]], catalogue: Catalogue) -> frozenset[str]:
             for number, ad in enumerate(ads)
             if "tip" in ad and str(number) in numbers
         ]
+        to_groups(engine, [])
         to_signals(engine, catalogue, _policies(ads), pa.Table.from_pylist(tips, TIPS))
         found = engine.sql("SELECT DISTINCT indicator FROM found")["indicator"].to_pylist()
         stops = engine.sql("SELECT DISTINCT stop_rule FROM door WHERE scope = 'stop'")

@@ -1,61 +1,46 @@
 """Every table baken makes, column by column: type, meaning, privacy class, lifetime.
 
-The reference page, the privacy tests and the purge are made from this file.
+The reference page, the privacy tests and the purge are made from this file and from
+schema/group_tables.py.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 
 import pyarrow as pa
 
+from baken.schema.group_tables import EDGES, GROUPS, JUDGEMENTS, PART_STRUCT
 from baken.schema.privacy import Lifetime, Privacy
+from baken.schema.table import DAY, TEXT, TEXTS, Column, Table
+from baken.schema.table import columns as _columns
 
-TEXT = pa.string()
-DAY = pa.date32()
-TEXTS = pa.list_(pa.string())
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column and what it answers for."""
-
-    name: str
-    type: pa.DataType
-    meaning: str
-    privacy: Privacy
-    lifetime: Lifetime
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table. `file` is where it is written; None means that it stays in memory.
-
-    `order` are the columns by which rows are sorted before writing, so that the same
-    run writes the same bytes. `expires`: rows go when the date in this column is past.
-    """
-
-    name: str
-    meaning: str
-    columns: tuple[Column, ...]
-    file: str | None = None
-    order: tuple[str, ...] = ()
-    expires: str | None = None
-
-    @property
-    def arrow(self) -> pa.Schema:
-        """The table's Arrow schema."""
-        return pa.schema([(column.name, column.type) for column in self.columns])
-
-    @property
-    def names(self) -> list[str]:
-        """The column names, in order."""
-        return [column.name for column in self.columns]
-
-
-def _columns(lifetime: Lifetime, *rows: tuple[str, pa.DataType, Privacy, str]) -> Iterator[Column]:
-    return (Column(name, kind, meaning, privacy, lifetime) for name, kind, privacy, meaning in rows)
-
+__all__ = [
+    "ADS",
+    "AGE_STRUCT",
+    "COUNTS",
+    "EDGES",
+    "FIELDS",
+    "FIELD_STRUCT",
+    "GROUPS",
+    "HIT_STRUCT",
+    "JUDGEMENTS",
+    "LEADS",
+    "LEAD_ADS",
+    "NAME_STRUCT",
+    "PAGES",
+    "PART_STRUCT",
+    "PRICE_STRUCT",
+    "READ",
+    "REJECTS",
+    "SEALED",
+    "SEALED_STRUCT",
+    "SIGHTINGS",
+    "SIGNALS",
+    "STOP",
+    "TABLES",
+    "WRITTEN",
+    "Column",
+    "Table",
+]  # fmt: skip
 
 _RAW, _FACT, _OPEN = Privacy.RAW, Privacy.AD_FACT, Privacy.OPEN
 _PSEUDONYM, _AD_TEXT = Privacy.PSEUDONYM, Privacy.AD_TEXT
@@ -210,41 +195,6 @@ FIELDS = Table(
     "expires",
 )
 
-GROUPS = Table(
-    "groups",
-    "Which ads plausibly come from one advertiser. A group is not a suspicion.",
-    tuple(
-        _columns(
-            Lifetime.WINDOW,
-            ("group_id", TEXT, _FACT, "Id of the group, made from its first ad."),
-            ("ad_key", TEXT, _FACT, "Source, id and version of the ad."),
-            ("expires", DAY, _OPEN, "Last day on which the row may be kept."),
-        )
-    ),
-    "groups.parquet",
-    ("group_id", "ad_key"),
-    "expires",
-)
-
-EDGES = Table(
-    "edges",
-    "Why two ads stand in one group: one row per pair and reason.",
-    tuple(
-        _columns(
-            Lifetime.WINDOW,
-            ("group_id", TEXT, _FACT, "Id of the group."),
-            ("ad_key", TEXT, _FACT, "The ad."),
-            ("other_key", TEXT, _FACT, "The ad it is tied to."),
-            ("reason", TEXT, _OPEN, "same ad, contact, or text."),
-            ("shared", TEXT, _PSEUDONYM, "The pseudonym or fingerprint that both carry."),
-            ("expires", DAY, _OPEN, "Last day on which the row may be kept."),
-        )
-    ),
-    "edges.parquet",
-    ("group_id", "ad_key", "other_key", "reason", "shared"),
-    "expires",
-)
-
 SIGNALS = Table(
     "signals",
     "What stands out in the ads of a lead, by which rule: evidence, never a verdict.",
@@ -391,6 +341,7 @@ TABLES: dict[str, Table] = {
         FIELDS,
         GROUPS,
         EDGES,
+        JUDGEMENTS,
         SIGNALS,
         LEADS,
         LEAD_ADS,
