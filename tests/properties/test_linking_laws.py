@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baken.engines import LocalEngine
-from baken.linking import RAW_TOKENS, link, normal_text, number_tokens
+from baken.linking import JUDGED, RAW_TOKENS, link, normal_text, number_tokens
 from baken.linking.components import components
 
 DAY = date(2026, 8, 19)
 ADS = st.integers(0, 30)
+FACTS = pa.schema([("ad", pa.int64()), ("town", pa.string()), ("price", pa.float64())])
 
 
 @given(st.lists(st.tuples(ADS, ADS), max_size=40), st.randoms(use_true_random=False))
@@ -89,7 +90,7 @@ def _contact_groups(some, ads):
     return sum(any(group & ad["contacts"] for ad in some) for group in sets)
 
 
-def _link(ads):
+def _link(ads, judged=()):
     rows = [
         {
             "ad": n,
@@ -113,6 +114,9 @@ def _link(ads):
         engine.read("ads", pa.Table.from_pylist(rows))
         engine.read("raw_tokens", pa.Table.from_pylist(tokens, RAW_TOKENS))
         number_tokens(engine)
+        facts = [{"ad": n, "town": None, "price": None} for n in range(len(ads))]
+        engine.read("facts", pa.Table.from_pylist(facts, FACTS))
+        engine.read("judged_pairs", pa.Table.from_pylist(list(judged), JUDGED))
         link(engine)
         edges = engine.sql(
             "SELECT e.group_id, e.ad, e.other, e.reason, n.name AS shared "

@@ -34,7 +34,8 @@ EVERYBODY = 1 << 40
 
 _ADS = """
 SELECT row_number() OVER (ORDER BY source, ad_id, "row") AS ad, source, ad_id, scam_words,
-       woonplaats, concat(source, ':', ad_id) AS ad_key, seen AS first_seen, seen AS last_seen, "row"
+       woonplaats, concat(source, ':', ad_id) AS ad_key,
+       seen AS first_seen, seen AS last_seen, "row"
 FROM sightings
 """
 _TOKENS = """
@@ -126,9 +127,9 @@ def link_files(
     """Write `ad_id,group_id` of the rows to `job.out`, sorted by id.
 
     Rows belong together that share a normalised text of four words or more, or, unless
-    `text_only`, a contact, as the weights have it; what people judged goes first. Contacts and texts live in memory only, under a key that is
-    forgotten with the run. Bad rows go to `<out>.rejects.csv`. The last that is
-    returned are notes for a person.
+    `text_only`, a contact, as the weights have it; what people judged goes first. Contacts
+    and texts live in memory only, under a key that is forgotten with the run. Bad rows go to
+    `<out>.rejects.csv`. The last that is returned are notes for a person.
     """
     _make_room(job.out)
     said = given_judgements(job.judgements)

@@ -8,15 +8,20 @@ from typing import Any
 
 from baken import __version__
 from baken.basis import Basis, Permit
+from baken.linking.model import load_model
 from baken.pipeline.outputs import write_json
 
 
 @dataclass(slots=True)
 class RunRecord:
-    """The record of one run. Counts are of rows, ads, groups and leads; timings in seconds."""
+    """The record of one run. Counts are of rows, ads, groups and leads; timings in seconds.
+
+    `weights`: version of the weights by which pairs of ads were tied.
+    """
 
     source: str
     catalogue: str
+    weights: int
     as_of: date
     label: str | None
     expires: date | None
@@ -40,6 +45,7 @@ def begin(
     return RunRecord(
         source=source,
         catalogue=catalogue,
+        weights=load_model().version,
         as_of=permit.as_of,
         label=permit.label,
         expires=permit.expires,

@@ -67,6 +67,7 @@ def run_facts(run: Run) -> Facts:
         (say("Looked at as on"), day(record["as_of"]) if record.get("as_of") else ""),
         (say("Version of baken"), record.get("baken")),
         (say("Version of the rules"), record.get("catalogue")),
+        (say("Version of the weights of ties"), record.get("weights")),
         (say("Duration"), seconds(sum(timings.values())) if timings else ""),
     )
 

@@ -47,6 +47,11 @@ def number(value: int) -> str:
     return format_decimal(value, locale=locale())
 
 
+def decimal(value: float) -> str:
+    """1,2 in Dutch: one figure behind the comma."""
+    return format_decimal(value, format="#,##0.0", locale=locale())
+
+
 def seconds(value: float) -> str:
     """1,2 s in Dutch."""
     return f"{format_decimal(value, '0.0', locale=locale())} s"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from baken.report.links import Known, make_links, make_said
 from baken.report.marking import Span, marked
 from baken.report.model import Ad, Lead, Sign
 from baken.report.signs import AdWords, make_signs
@@ -17,12 +18,18 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Rows of the tables of a run by lead; `languages` is by ad key."""
+    """Rows of the tables of a run by lead.
+
+    `languages` and `prices` (euros an hour) are by ad key; `oversized` are leads of very many ads.
+    """
 
     ads: Mapping[str, Sequence[Row]]
     signals: Mapping[str, Sequence[Row]]
     edges: Mapping[str, Sequence[Row]]
     languages: Mapping[str, str]
+    prices: Mapping[str, str]
+    judgements: Sequence[Row]
+    oversized: frozenset[str]
 
 
 def make_leads(leads: Iterable[Row], found: Found) -> tuple[Lead, ...]:
@@ -51,6 +58,11 @@ def _lead(row: Row, ads: Sequence[Row], found: Found) -> Lead:
     signals = [one for one in found.signals[row["lead_id"]] if one["ad_key"] in words]
     signs = make_signs(signals, words)
     spans = _spans(signals, signs)
+    shown = {
+        ad["ad_key"]: _ad(ad, words[ad["ad_key"]], spans[ad["ad_key"]], signs) for ad in ordered
+    }
+    texts = {key: each.text for key, each in words.items()}
+    edges = found.edges[row["lead_id"]]
     return Lead(
         lead_id=row["lead_id"],
         band=row["band"],
@@ -59,12 +71,13 @@ def _lead(row: Row, ads: Sequence[Row], found: Found) -> Lead:
         first_seen=row["first_seen"],
         last_seen=row["last_seen"],
         expires=row["expires"],
-        ads=tuple(_ad(ad, words[ad["ad_key"]], spans[ad["ad_key"]], signs) for ad in ordered),
+        ads=tuple(shown.values()),
         signals=tuple(sign for sign in signs if sign.counts),
         context=tuple(sign for sign in signs if not sign.counts),
-        ties=make_ties(
-            found.edges[row["lead_id"]], {key: each.number for key, each in words.items()}
-        ),
+        ties=make_ties(edges, {key: each.number for key, each in words.items()}),
+        links=make_links(edges, Known(shown, texts, found.prices)),
+        said=make_said(found.judgements, shown),
+        oversized=row["lead_id"] in found.oversized,
     )
 
 

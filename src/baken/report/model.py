@@ -59,10 +59,47 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Why ads stand in one group: `reason` is same ad, contact or text."""
+    """Why ads stand in one group: `reason` is same ad, judgement, contact, text or alike."""
 
     reason: str
     ads: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one comparison adds to the weight of a pair of ads, with both values in words."""
+
+    title: str
+    level: str
+    values: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How sure it is that two ads belong together. The number is on the pair, on nobody.
+
+    `weakest`: no tie of the group is weaker; `splits`: the group falls apart without it.
+    """
+
+    ads: tuple[int, int]
+    reasons: tuple[str, ...]
+    strength: str
+    weight: float
+    parts: tuple[Part, ...]
+    weakest: bool
+    splits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said of two ads; one number where the other ad stands elsewhere."""
+
+    ads: tuple[int, ...]
+    verdict: str
+    time: datetime
+    by: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +117,9 @@ class Lead:
     signals: tuple[Sign, ...]
     context: tuple[Sign, ...]
     ties: tuple[Tie, ...]
+    links: tuple[Link, ...]
+    said: tuple[Said, ...]
+    oversized: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,11 +72,17 @@ def _run(folder: Path, record: Mapping[str, Any], today: date | None) -> Run:
     leads = [row for row in everything if today is None or row["expires"] >= today]
     ids = [row["lead_id"] for row in leads]
     ads = _rows(folder, "lead_ads", "lead_id", ids)
+    keys = {row["ad_key"] for row in ads}
     found = Found(
         ads=by(ads, "lead_id"),
         signals=by(_rows(folder, "signals", "group_id", ids), "group_id"),
         edges=by(_rows(folder, "edges", "group_id", ids), "group_id"),
-        languages=_languages(folder, {row["ad_key"] for row in ads}),
+        languages=_languages(folder, keys),
+        prices=_prices(folder, keys),
+        judgements=_rows(folder, "judgements"),
+        oversized=frozenset(
+            row["group_id"] for row in _rows(folder, "groups", "group_id", ids) if row["oversized"]
+        ),
     )
     return Run(
         leads=make_leads(leads, found),
@@ -98,6 +104,20 @@ def _rows(folder: Path, name: str, column: str = "", values: Collection[str] = (
         table = table.filter(pc.is_in(table[column], pa.array(list(values), pa.string())))
     rows: Rows = table.to_pylist()
     return rows
+
+
+def _prices(folder: Path, keys: Collection[str]) -> dict[str, str]:
+    """The lowest price of an hour in euros that each ad names, where the run wrote it down."""
+    path = folder / str(WRITTEN["fields"].file)
+    if not path.is_file():
+        return {}
+    wanted = [("kind", "=", "price"), ("minutes", "=", 60), ("currency", "=", "EUR")]
+    table = pq.read_table(path, columns=["ad_key", "value"], filters=wanted, partitioning=None)
+    lowest: dict[str, str] = {}
+    for key, value in zip(table["ad_key"].to_pylist(), table["value"].to_pylist(), strict=True):
+        if key in keys:
+            lowest[key] = min(lowest.get(key, value), value, key=float)
+    return lowest
 
 
 def _languages(folder: Path, keys: Collection[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from baken.report import formats, labels
+from baken.report import formats, labels, links
 from baken.report.counts_page import Row, count_or_hidden
 from baken.report.home import Choice
 from baken.report.model import Sign
@@ -34,6 +34,7 @@ def _environment() -> Environment:
         days=formats.days,
         moment=formats.moment,
         number=formats.number,
+        decimal=formats.decimal,
         listed=formats.listed,
         places=formats.places,
         title=formats.title,
@@ -42,6 +43,11 @@ def _environment() -> Environment:
         numbers_of=_numbers_of,
         shown_counts=_shown_counts,
         query=_query,
+        most_links=links.MOST,
+        strength_words=links.strength_words,
+        reasons_words=links.reasons_words,
+        said_words=links.said_words,
+        tie_words=links.tie_words,
     )
     made.filters["family_title"] = labels.family_title
     return made

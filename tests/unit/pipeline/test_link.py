@@ -34,7 +34,7 @@ def write(path, rows, header="id,text,contact"):
 def linked(folder, rows, **changes):
     ads = write(folder / "ads.csv", rows)
     out = folder / "groups.csv"
-    tally, rejects = link_files(LinkJob((ads,), out, TODAY, **changes))
+    tally, rejects, _ = link_files(LinkJob((ads,), out, TODAY, **changes))
     with out.open(encoding="utf-8", newline="") as stream:
         found = list(csv.DictReader(stream))
     return found, tally, rejects

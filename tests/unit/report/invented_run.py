@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from baken.linking.model import load_model
 from baken.schema.tables import WRITTEN
 
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)>'
@@ -64,6 +65,7 @@ def write_run(folder: Path, label: str | None = "invented", expires: date = EXPI
     _table(folder, "signals", [_signal(row, lead_of[row[0]], expires) for row in _SIGNALS])
     _table(folder, "edges", [_edge(*row, expires) for row in _EDGES])
     _table(folder, "groups", [])
+    _table(folder, "judgements", [_judgement(expires)])
     _table(folder, "fields", [_language("een:205", "en", expires)])
     _table(folder, "stop", [_STOP])
     _rejects(folder)
@@ -166,7 +168,25 @@ def _signal(row: tuple, lead: str, expires: date) -> dict:
 
 
 def _edge(*row: object) -> dict:
-    return dict(zip(WRITTEN["edges"].names, row, strict=True))
+    group, ad, other, reason, shared, expires = row
+    model = load_model()
+    parts = [{"comparison": "start", "level": "", "weight": model.start}]
+    for one in model.comparisons:
+        level = one.levels[0] if one.name == reason else one.levels[-1]
+        parts.append({"comparison": one.name, "level": level.name, "weight": level.weight})
+    return {
+        "group_id": group, "ad_key": ad, "other_key": other, "reason": reason, "shared": shared,
+        "weight": sum(part["weight"] for part in parts), "parts": parts, "pieces": None,
+        "share": None, "weakest": reason == "text", "splits": False, "expires": expires,
+    }  # fmt: skip
+
+
+def _judgement(expires: date) -> dict:
+    return {
+        "ad_key": "een:101", "other_key": "een:102", "verdict": "same",
+        "time": datetime(2026, 9, 29, 9, 0, tzinfo=UTC), "by": "T07",
+        "reason": "Zelf gesproken.", "expires": expires,
+    }  # fmt: skip
 
 
 def _language(key: str, code: str, expires: date) -> dict:
