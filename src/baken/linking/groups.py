@@ -19,7 +19,7 @@ from baken.linking.pairs import compare
 from baken.linking.partition import Partition, partition
 from baken.linking.scam import MOST_CONTACTS, check_texts
 from baken.linking.texts import group_texts
-from baken.linking.weigh import weigh
+from baken.linking.weigh import every_weight
 
 _SAME_AD = """
 SELECT ad, other FROM (
@@ -36,8 +36,6 @@ SELECT DISTINCT ad, other FROM (
 _TOKENS = "SELECT DISTINCT ad, token, key_id FROM tokens WHERE reason = '{reason}'"
 
 _JUDGED = "SELECT ad FROM judged_pairs UNION SELECT other AS ad FROM judged_pairs"
-
-_PATTERNS = "SELECT DISTINCT contact, text, alias, town, price FROM levels"
 
 _TIED = """
 SELECT l.*, w.weight, w.parts FROM levels l JOIN weights w
@@ -96,7 +94,7 @@ def _shared(engine: Engine, most_contacts: int, text_pairs: pa.Table | None) -> 
 
 def _weigh(engine: Engine, model: Model) -> None:
     """From `levels` to `tied`: the pairs that reach the threshold, with their weights."""
-    engine.read("weights", weigh(engine.sql(_PATTERNS), model))
+    engine.read("weights", every_weight())
     same = " AND ".join(f"w.{name} = l.{name}" for name in LEVELS)
     engine.sql(_TIED.format(same=same, threshold=model.threshold), into="tied")
     engine.forget("levels")

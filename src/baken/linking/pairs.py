@@ -8,8 +8,9 @@ Ads that agree on everything are repeats: each is compared with the first of the
 first ads are compared within blocks: one contact, one text, texts that are alike; of the last,
 also those with one name or one town. In a block each ad is compared with the first, so that
 pairs grow no faster than ads. A name, town and price can tie nobody by themselves (the
-weights are checked for that), so that they make no blocks. An ad that was judged is compared
-with its whole block: what a person takes away from one pair must not take its other ties.
+weights are checked for that), so that they make no blocks. A block in which an ad was judged
+is compared whole as well (`more`): what a person takes away from one pair must not take the
+ties of others.
 """
 
 from baken.engines import Engine
@@ -40,51 +41,82 @@ LEFT JOIN text_signatures t ON t.ad = a.ad
 
 _RECORDS = """
 SELECT k.ad, CASE
-    WHEN j.ad IS NOT NULL OR k.contacts > 3 OR k.names > 3 OR k.texts > 2 THEN k.ad
+    WHEN k.contacts > 3 OR k.names > 3 OR k.texts > 2 THEN k.ad
     WHEN k.contacts IS NULL AND k.texts IS NULL THEN k.ad
     ELSE min(k.ad) OVER (PARTITION BY
-        CASE WHEN j.ad IS NULL THEN 0 ELSE 1 END, k.town, k.price,
+        k.town, k.price,
         k.contacts, k.contact_low, k.contact_high, k.contact_sum,
         k.names, k.name_low, k.name_high, k.name_sum,
         k.texts, k.text_low, k.text_high, k.text_group)
     END AS record
-FROM known k LEFT JOIN judged j ON j.ad = k.ad
+FROM known k
 """
 
-_FIRSTS = "SELECT ad FROM records WHERE ad = record"
+_FIRSTS = """
+SELECT r.ad, r.ad = r.record AS first_one FROM records r
+LEFT JOIN judged j ON j.ad = r.ad WHERE r.ad = r.record OR j.ad IS NOT NULL
+"""
 
 _BLOCKS = """
-SELECT t.ad, 'contact' AS sort, t.token AS block, 0 AS part, '' AS place
+SELECT t.ad, 'contact' AS sort, f.first_one, t.token AS block, 0 AS part, '' AS place
 FROM contact_tokens t JOIN firsts f ON f.ad = t.ad
 UNION ALL
-SELECT t.ad, 'text' AS sort, t.text AS block, 0 AS part, '' AS place
+SELECT t.ad, 'text' AS sort, f.first_one, t.text AS block, 0 AS part, '' AS place
 FROM ad_texts t JOIN firsts f ON f.ad = t.ad
 UNION ALL
-SELECT k.ad, 'alike' AS sort, k.text_group AS block, 0 AS part, '' AS place
+SELECT k.ad, 'alike' AS sort, f.first_one, k.text_group AS block, 0 AS part, '' AS place
 FROM known k JOIN firsts f ON f.ad = k.ad WHERE k.text_group IS NOT NULL
 UNION ALL
-SELECT k.ad, 'alike and town' AS sort, k.text_group AS block, 0 AS part, k.town AS place
+SELECT k.ad, 'alike and town' AS sort, f.first_one, k.text_group AS block, 0 AS part,
+       k.town AS place
 FROM known k JOIN firsts f ON f.ad = k.ad
 WHERE k.text_group IS NOT NULL AND k.town IS NOT NULL
 UNION ALL
-SELECT k.ad, 'alike and name' AS sort, k.text_group AS block, n.token AS part, '' AS place
+SELECT k.ad, 'alike and name' AS sort, f.first_one, k.text_group AS block, n.token AS part,
+       '' AS place
 FROM known k JOIN firsts f ON f.ad = k.ad JOIN name_tokens n ON n.ad = k.ad
 WHERE k.text_group IS NOT NULL
 """
 
-_PAIRS = """
+_STARS = """
 SELECT DISTINCT ad, other FROM (
     SELECT ad, record AS other FROM records
     UNION ALL
-    SELECT ad, min(ad) OVER (PARTITION BY sort, block, part, place) AS other FROM blocks
-    UNION ALL
-    SELECT CASE WHEN b.ad > j.ad THEN b.ad ELSE j.ad END AS ad,
-           CASE WHEN b.ad > j.ad THEN j.ad ELSE b.ad END AS other
-    FROM blocks j JOIN judged d ON d.ad = j.ad
-    JOIN blocks b ON b.sort = j.sort AND b.block = j.block
-    WHERE j.sort IN ('contact', 'text', 'alike') AND j.ad <> b.ad
+    SELECT ad, min(ad) OVER (PARTITION BY sort, block, part, place) AS other
+    FROM blocks WHERE first_one
 ) p WHERE ad <> other
 """
+
+_JUDGED_BLOCKS = """
+SELECT sort, block, count(*) AS ads FROM blocks
+WHERE sort IN ('contact', 'text', 'alike') GROUP BY sort, block
+HAVING count(CASE WHEN ad IN (SELECT ad FROM judged) THEN 1 END) > 0
+"""
+
+_MORE = """
+SELECT a.ad, b.ad AS other FROM judged_blocks j
+JOIN blocks a ON a.sort = j.sort AND a.block = j.block
+JOIN blocks b ON b.sort = j.sort AND b.block = j.block AND b.ad < a.ad
+WHERE j.ads <= {whole}
+UNION
+SELECT CASE WHEN a.ad > b.ad THEN a.ad ELSE b.ad END AS ad,
+       CASE WHEN a.ad > b.ad THEN b.ad ELSE a.ad END AS other
+FROM judged_blocks j
+JOIN blocks a ON a.sort = j.sort AND a.block = j.block JOIN judged d ON d.ad = a.ad
+JOIN blocks b ON b.sort = j.sort AND b.block = j.block AND b.ad <> a.ad
+WHERE j.ads > {whole}
+"""
+
+_PAIRS = """
+SELECT ad, other, FALSE AS more FROM stars
+UNION ALL
+SELECT m.ad, m.other, TRUE AS more FROM more_pairs m
+LEFT JOIN stars s ON s.ad = m.ad AND s.other = m.other WHERE s.ad IS NULL
+"""
+
+WHOLE = 100
+"""A block with a judged ad in it is compared whole up to so many ads; of a larger one only the
+judged ads are compared with all."""
 
 _SHARED = """
 SELECT p.ad, p.other, min(l.{column}) AS shared
@@ -100,7 +132,7 @@ _COMPARABLE = """
 """Pseudonyms of different keys cannot be compared: nothing is known, not a difference."""
 
 _LEVELS = """
-SELECT p.ad, p.other, c.shared AS contact_shared, t.shared AS text_shared,
+SELECT p.ad, p.other, p.more, c.shared AS contact_shared, t.shared AS text_shared,
        n.shared AS alias_shared,
        CASE WHEN c.ad IS NOT NULL THEN 'shared' WHEN {contact} THEN 'none' ELSE 'missing' END
            AS contact,
@@ -127,6 +159,7 @@ SELECT sort, block, count(*) AS ads FROM (
 
 _SCRATCH = (
     "contact_signatures", "name_signatures", "text_signatures", "firsts", "blocks", "pairs",
+    "stars", "judged_blocks", "more_pairs",
     "shared_contacts", "shared_ad_texts", "shared_names", "known",
 )  # fmt: skip
 
@@ -134,7 +167,7 @@ _SCRATCH = (
 def compare(engine: Engine, large_block: int) -> None:
     """Make `records` (ad, record), `levels` and `large_blocks` (sort, block, ads).
 
-    `levels`: ad, other (the smaller number), a level per comparison, and which contact, text
+    `levels`: ad, other (the smaller number), more, a level per comparison, and which contact, text
     and name both carry (null for none). A block of more than `large_block` ads is worked like
     any other, and named, so that a person can see what it is.
     """
@@ -147,6 +180,9 @@ def compare(engine: Engine, large_block: int) -> None:
     engine.sql(_RECORDS, into="records")
     engine.sql(_FIRSTS, into="firsts")
     engine.sql(_BLOCKS, into="blocks")
+    engine.sql(_STARS, into="stars")
+    engine.sql(_JUDGED_BLOCKS, into="judged_blocks")
+    engine.sql(_MORE.format(whole=WHOLE), into="more_pairs")
     engine.sql(_PAIRS, into="pairs")
     for name, table, column in (
         ("shared_contacts", "contact_tokens", "token"),

@@ -6,12 +6,14 @@ every engine gets the same weights and nothing of an ad passes through another l
 """
 
 from collections.abc import Mapping
+from functools import cache
+from itertools import product
 from typing import Any
 
 import pyarrow as pa
 
 from baken.engines.scoring import score
-from baken.linking.model import LEVELS, MISSING, Comparison, Level, Model
+from baken.linking.model import LEVELS, MISSING, Comparison, Level, Model, load_model
 from baken.schema.tables import PART_STRUCT
 
 WEIGHTS = pa.schema(
@@ -24,6 +26,14 @@ WEIGHTS = pa.schema(
 """A level per comparison, the weight of the whole, and what each comparison adds (bits)."""
 
 _DIGITS = 6  # of a weight: what lies beyond is noise of the machine
+
+
+@cache
+def every_weight() -> pa.Table:
+    """The weights that come with baken, of every combination of levels there is: WEIGHTS."""
+    levels = product(*((*names, MISSING) for names in LEVELS.values()))
+    rows = [dict(zip(LEVELS, combination, strict=True)) for combination in levels]
+    return weigh(pa.Table.from_pylist(rows), load_model())
 
 
 def weigh(patterns: pa.Table, model: Model) -> pa.Table:
