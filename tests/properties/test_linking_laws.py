@@ -16,6 +16,7 @@ ADS = st.integers(0, 30)
 FACTS = pa.schema([("ad", pa.int64()), ("town", pa.string()), ("price", pa.float64())])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(ADS, ADS), max_size=40), st.randoms(use_true_random=False))
 def test_components_do_not_depend_on_order(pairs, random):
     keys = list(range(31))

@@ -54,8 +54,11 @@ FROM known k
 
 _FIRSTS = """
 SELECT r.ad, r.ad = r.record AS first_one FROM records r
-LEFT JOIN judged j ON j.ad = r.ad WHERE r.ad = r.record OR j.ad IS NOT NULL
+LEFT JOIN (
+    SELECT DISTINCT k.record FROM records k JOIN judged j ON j.ad = k.ad
+) j ON j.record = r.record WHERE r.ad = r.record OR j.record IS NOT NULL
 """
+"""Where one of some repeats was judged, the others no longer hang on the first alone."""
 
 _BLOCKS = """
 SELECT t.ad, 'contact' AS sort, f.first_one, t.token AS block, 0 AS part, '' AS place
