@@ -1,4 +1,4 @@
-"""How well groups are the advertisers of an invented region: `python -m benchmarks.groups --seed 4`.
+"""How well groups are the advertisers of an invented region: python -m benchmarks.groups.
 
 Pairs of ads in one group against pairs of one advertiser; by contact alone and by text alone
 beside the whole, with how many of the edges of each join ads of one advertiser.
