@@ -91,9 +91,8 @@ SELECT DISTINCT ad, other FROM (
 """
 
 _JUDGED_BLOCKS = """
-SELECT sort, block, count(*) AS ads FROM blocks
-WHERE sort IN ('contact', 'text', 'alike') GROUP BY sort, block
-HAVING count(CASE WHEN ad IN (SELECT ad FROM judged) THEN 1 END) > 0
+SELECT b.sort, b.block, count(*) AS ads FROM blocks b LEFT JOIN judged d ON d.ad = b.ad
+WHERE b.sort IN ('contact', 'text', 'alike') GROUP BY b.sort, b.block HAVING count(d.ad) > 0
 """
 
 _MORE = """
