@@ -5,7 +5,17 @@ from typing import Annotated
 
 import typer
 
-from baken.cli.options import Ads, Day, Judgements, day_of, number, shown_progress
+from baken.cli.options import (
+    Ads,
+    Day,
+    EngineOption,
+    Judgements,
+    Master,
+    day_of,
+    number,
+    shown_progress,
+)
+from baken.engines import EngineChoice
 from baken.pipeline.link import LinkJob, link_files
 from baken.schema.wording import say
 
@@ -18,12 +28,22 @@ def link(
         bool, typer.Option("--text-only", help=say("Look at texts only, not at contacts."))
     ] = False,
     judgements: Judgements = None,
+    engine: EngineOption = "local",
+    master: Master = None,
     today: Day = None,
 ) -> None:
     """Write which rows belong together; texts and contacts are not kept."""
     with shown_progress() as bar:
         task = bar.add_task(say("Reading"))
-        job = LinkJob(tuple(ads), out, day_of(today), source, text_only, judgements)
+        job = LinkJob(
+            tuple(ads),
+            out,
+            day_of(today),
+            source,
+            text_only,
+            judgements,
+            EngineChoice(engine, master),
+        )
         tally, rejects, notes = link_files(
             job, lambda rows: bar.update(task, description=number(rows))
         )

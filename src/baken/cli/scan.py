@@ -5,7 +5,19 @@ from typing import Annotated
 
 import typer
 
-from baken.cli.options import Ads, Day, Judgements, Out, Source, day_of, number, shown_progress
+from baken.cli.options import (
+    Ads,
+    Day,
+    EngineOption,
+    Judgements,
+    Master,
+    Out,
+    Source,
+    day_of,
+    number,
+    shown_progress,
+)
+from baken.engines import EngineChoice
 from baken.pipeline.record import RunRecord
 from baken.pipeline.scan import ScanJob
 from baken.pipeline.scan import scan as run_scan
@@ -37,11 +49,23 @@ def scan(
     tips: Tips = None,
     reason: Reason = None,
     judgements: Judgements = None,
+    engine: EngineOption = "local",
+    master: Master = None,
     today: Day = None,
 ) -> None:
     """Scan ads under a legal basis and print the leads, in bands."""
     job = ScanJob(
-        tuple(ads), source, basis, out, day_of(today), keys, profiles, tips, reason, judgements
+        tuple(ads),
+        source,
+        basis,
+        out,
+        day_of(today),
+        keys,
+        profiles,
+        tips,
+        reason,
+        judgements,
+        EngineChoice(engine, master),
     )
     with shown_progress() as bar:
         task = bar.add_task("")

@@ -1,12 +1,14 @@
 """What an engine can do. Row work and set work are written once and run on any of them.
 
 Row work is a function from one Arrow record batch to another. Set work is plain SQL, kept
-to what every engine understands: joins, groupings, windows; no lists, dates or strings.
+to what every engine understands: joins, groupings, windows; no lists, dates or strings. What
+engines would do each in their own way is written out: where nulls go in an order (`NULLS LAST`),
+the type of a number that is counted (`CAST(row_number() … AS BIGINT)`).
 """
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, overload
 
 import pyarrow as pa
 
@@ -32,8 +34,14 @@ class Engine(Protocol):
         The results, which have `schema`, become table `name`, in the order of the source.
         """
 
-    def sql(self, query: str, into: str | None = None) -> pa.Table:
-        """Run `query`, keep its result as table `into` if named, and return it."""
+    @overload
+    def sql(self, query: str) -> pa.Table: ...
+
+    @overload
+    def sql(self, query: str, into: str) -> None: ...
+
+    def sql(self, query: str, into: str | None = None) -> pa.Table | None:
+        """Run `query` and return its result, or keep it as table `into`, where the engine likes."""
 
     def write(
         self, table: pa.Table | Iterable[pa.RecordBatch], path: Path, schema: pa.Schema

@@ -12,14 +12,14 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
+from typing import overload
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from baken.engines.base import RowFunction
+from baken.engines.parquet import ROWS_PER_GROUP, write_parquet
 
-ROWS_PER_GROUP = 1 << 17
 BATCHES_WORTH_A_POOL = 3
 """Fewer batches than this are done in this process: starting others costs more."""
 
@@ -84,22 +84,25 @@ class LocalEngine:
             results = list(self._over_cores(function, iter(source)))
         self.read(name, pa.Table.from_batches(results, schema))
 
-    def sql(self, query: str, into: str | None = None) -> pa.Table:
-        """Run `query` in DuckDB; the result is an Arrow table."""
+    @overload
+    def sql(self, query: str) -> pa.Table: ...
+
+    @overload
+    def sql(self, query: str, into: str) -> None: ...
+
+    def sql(self, query: str, into: str | None = None) -> pa.Table | None:
+        """Run `query` in DuckDB: return an Arrow table, or keep it as `into`."""
         table = self._duckdb.sql(query).to_arrow_table()
-        if into is not None:
-            self.read(into, table)
-        return table
+        if into is None:
+            return table
+        self.read(into, table)
+        return None
 
     def write(
         self, table: pa.Table | Iterable[pa.RecordBatch], path: Path, schema: pa.Schema
     ) -> None:
         """Write Parquet with fixed settings, so that equal tables give equal bytes."""
-        if isinstance(table, pa.Table):
-            table = table.combine_chunks().to_batches(max_chunksize=ROWS_PER_GROUP)
-        with pq.ParquetWriter(path, schema, compression="zstd") as file:
-            for group in _joined(table, ROWS_PER_GROUP):
-                file.write_table(pa.Table.from_batches(group, schema))
+        write_parquet(table, path, schema)
 
     def forget(self, *names: str) -> None:
         """Let go of tables; one that is not there is no error."""
@@ -137,17 +140,3 @@ class LocalEngine:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
-
-
-def _joined(batches: Iterable[pa.RecordBatch], rows: int) -> Iterator[list[pa.RecordBatch]]:
-    """The batches in lists of about `rows` rows."""
-    together: list[pa.RecordBatch] = []
-    count = 0
-    for batch in batches:
-        together.append(batch)
-        count += batch.num_rows
-        if count >= rows:
-            yield together
-            together, count = [], 0
-    if together:
-        yield together

@@ -19,7 +19,7 @@ RAW_TOKENS = pa.schema(
 made with; start and end: where a name stands in the masked text, null for the rest."""
 
 _NAMED = """
-SELECT name, row_number() OVER (ORDER BY name) AS token
+SELECT name, CAST(row_number() OVER (ORDER BY name) AS BIGINT) AS token
 FROM (SELECT DISTINCT token AS name FROM raw_tokens)
 """
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from baken.engines import LocalEngine
+from baken.engines import LOCAL, EngineChoice
 from baken.extract import Price, fields, mask
 from baken.ingest import Rejects, Tally, load_profile, read
 from baken.linking import RAW_TOKENS, explode_tokens, link, normal_text, number_tokens
@@ -33,7 +33,8 @@ EVERYBODY = 1 << 40
 """No scam check: the question is which rows belong together, not what it means."""
 
 _ADS = """
-SELECT row_number() OVER (ORDER BY source, ad_id, "row") AS ad, source, ad_id, scam_words,
+SELECT CAST(row_number() OVER (ORDER BY source, ad_id, "row") AS BIGINT) AS ad,
+       source, ad_id, scam_words,
        woonplaats, concat(source, ':', ad_id) AS ad_key,
        seen AS first_seen, seen AS last_seen, "row"
 FROM sightings
@@ -119,6 +120,7 @@ class LinkJob:
     source: str = "plain"
     text_only: bool = False
     judgements: Path | None = None
+    engine: EngineChoice = LOCAL
 
 
 def link_files(
@@ -138,7 +140,7 @@ def link_files(
     profile = load_profile(job.source)
     door = LinkDoor(sealer, job.today, job.text_only, profile.phone_region)
     batches = read(job.ads, profile, job.today, rejects, progress, tally=tally)
-    with LocalEngine() as engine:
+    with job.engine.open() as engine:
         engine.rows("sightings", door, numbered(batches), SIGHTINGS.arrow)
         engine.sql(_ADS, into="ads")
         engine.sql(_TOKENS, into="part")

@@ -7,7 +7,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from baken.engines import Engine
+from baken.schema.errors import BakenError
 from baken.schema.tables import FIELDS, LEAD_ADS, SEALED
+from baken.schema.wording import say
 from baken.sealing import Vault
 
 _KEPT = """
@@ -59,11 +61,26 @@ def _unfolded(
 
 
 def _matches(vault: Vault, rows: np.ndarray) -> Iterator[tuple[pa.RecordBatch, range, np.ndarray]]:
-    """Per batch of PAGES: the batch, which of the sorted `rows` lie in it, and where in it."""
+    """Per batch of PAGES: the batch, which of the sorted `rows` lie in it, and where in it.
+
+    Raises BakenError where the words of a row are not in the vault: executors on other machines
+    put them on their own disk if the folder is not shared.
+    """
+    met = 0
     for _, pages in vault.batches():
         here = pages["row"].to_numpy()
         if len(here):
             first, end = np.searchsorted(rows, [here[0], here[-1] + 1])
             wanted = rows[first:end]
             if len(wanted):
+                met += len(wanted)
                 yield pages, range(int(first), int(end)), np.searchsorted(here, wanted)
+    if met != len(rows):
+        raise BakenError(
+            say(
+                "The words of {rows} ads are missing from {folder}. On a cluster this folder must "
+                "be shared: choose an --out that every executor sees under the same path.",
+                rows=len(rows) - met,
+                folder=vault.folder,
+            )
+        )

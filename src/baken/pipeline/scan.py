@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from baken.basis import Action, Basis, Permit, load, permit
-from baken.engines import Engine, LocalEngine
+from baken.engines import LOCAL, Engine, EngineChoice
 from baken.files import fresh_folder, settle
 from baken.ingest import Rejects, SourceProfile, Tally, load_profile, read
 from baken.linking.prints import FEWEST_WORDS
@@ -69,6 +69,7 @@ class ScanJob:
     tips: Path | None = None
     reason: str | None = None
     judgements: Path | None = None
+    engine: EngineChoice = LOCAL
 
 
 def scan(job: ScanJob, progress: Progress = lambda _step, _rows: None) -> RunRecord:
@@ -91,7 +92,7 @@ def scan(job: ScanJob, progress: Progress = lambda _step, _rows: None) -> RunRec
     said = [*known_judgements(job.out), *given_judgements(job.judgements)]
     record = begin(profile.name, catalogue.version, basis, allowed, list(job.ads))
     settle(job.out)
-    with fresh_folder(job.out) as folder, LocalEngine() as engine:
+    with fresh_folder(job.out) as folder, job.engine.open() as engine:
         rejects, tally, vault = Rejects(), Tally(), Vault(folder / "vault")
         clock = _Clock(record, progress)
         with clock("read"):

@@ -13,7 +13,7 @@ SELECT "row", source, ad_id, site, first_seen, last_seen, woonplaats, municipali
            AS ad_key
 FROM (
     SELECT r.*, row_number() OVER (
-        PARTITION BY source, ad_id ORDER BY first_seen, content) AS version
+        PARTITION BY source, ad_id ORDER BY first_seen, content NULLS LAST) AS version
     FROM (
         SELECT r."row", r.source, r.ad_id, r.content, r.site, r.woonplaats, r.municipality,
                r.scam_words,
@@ -21,7 +21,8 @@ FROM (
                max(seen) OVER (PARTITION BY source, ad_id, content) AS last_seen,
                row_number() OVER (
                    PARTITION BY source, ad_id, content
-                   ORDER BY seen, municipality, woonplaats, site, "row") AS nth
+                   ORDER BY seen, municipality NULLS LAST, woonplaats NULLS LAST,
+                            site NULLS LAST, "row") AS nth
         FROM sightings r
         LEFT JOIN (
             SELECT DISTINCT source AS s, ad_id AS i FROM sightings WHERE scope = 'stop'
@@ -31,7 +32,7 @@ FROM (
 ) s
 """
 
-_ADS = "SELECT row_number() OVER (ORDER BY ad_key) AS ad, v.* FROM versions v"
+_ADS = "SELECT CAST(row_number() OVER (ORDER BY ad_key) AS BIGINT) AS ad, v.* FROM versions v"
 
 _PARTS = 'SELECT a.ad, {columns} FROM sightings s JOIN ads a ON a."row" = s."row"'
 

@@ -17,7 +17,8 @@ from baken.signals.kinds.base import Kind, whole
 _NAMES = """
 WITH named AS (
     SELECT c.token AS contact, n.token AS name, n.ad, n."start", n."end",
-           row_number() OVER (PARTITION BY c.token, n.token ORDER BY n.ad, n."start") AS nth
+           row_number() OVER (
+               PARTITION BY c.token, n.token ORDER BY n.ad, n."start" NULLS LAST) AS nth
     FROM tokens c JOIN tokens n ON c.ad = n.ad AND c.key_id = n.key_id
     WHERE c.reason = 'contact' AND n.reason = 'name'
 ), many AS (
@@ -30,7 +31,8 @@ FROM named n JOIN many m ON m.contact = n.contact WHERE n.nth = 1
 _AGES = """
 WITH aged AS (
     SELECT t.token AS contact, a.age, a.ad, a."start", a."end",
-           row_number() OVER (PARTITION BY t.token, a.age ORDER BY a.ad, a."start") AS nth
+           row_number() OVER (
+               PARTITION BY t.token, a.age ORDER BY a.ad, a."start" NULLS LAST) AS nth
     FROM tokens t JOIN ages a ON a.ad = t.ad WHERE t.reason = 'contact'
 ), spread AS (
     SELECT contact FROM aged GROUP BY contact HAVING max(age) - min(age) >= {years_apart}
@@ -87,7 +89,9 @@ WHERE a.age < p.minimum_age
 _PRICES = """
 WITH asked AS (
     SELECT ad, amount, minutes, "start", "end",
-           row_number() OVER (PARTITION BY ad, minutes ORDER BY amount, "start", "end") AS nth
+           row_number() OVER (
+               PARTITION BY ad, minutes
+               ORDER BY amount, "start" NULLS LAST, "end" NULLS LAST) AS nth
     FROM prices WHERE currency = 'EUR' AND minutes IS NOT NULL
 ), usual AS (
     SELECT minutes, median(amount) AS amount FROM asked WHERE nth = 1

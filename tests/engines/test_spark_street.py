@@ -1,0 +1,146 @@
+"""Linking and scanning on Spark, with two executors: the same as on one machine, row for row."""
+
+import csv
+import random
+import shutil
+import subprocess
+import sys
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from baken.engines import EngineChoice
+from baken.pipeline import retrieve
+from baken.pipeline.link import LinkJob, link_files
+from baken.pipeline.scan import ScanJob, scan
+from baken.schema.errors import BakenError
+from baken.sealing import Vault, demo_keys
+
+pytestmark = [pytest.mark.spark, pytest.mark.xdist_group("spark")]
+
+DAY = date(2026, 9, 30)
+GOLDEN = Path(__file__).parents[1] / "golden"
+CHANGING = {"sealed": {"sealed"}, "stop": {"time"}}
+"""What differs from run to run on any engine: a nonce, and the time of the run."""
+
+WORDS = (
+    "rustige ontvangst met uitzicht op het water en ruim de tijd voor een goed gesprek "
+    "massage koffie park centrum avond ochtend vriendelijk discreet parkeren douche afspraak"
+).split()
+
+
+def invented(number, seed):
+    """Rows (id, text, contact): some texts and some contacts come back under other ids."""
+    dice = random.Random(seed)
+    texts = [" ".join(dice.choices(WORDS, k=12)) for _ in range(number // 3)]
+    contacts = [f"+3161{dice.randrange(10**7):07}" for _ in range(number // 2)]
+    return [
+        (f"ad{row}", dice.choice(texts), dice.choice([*contacts, *[""] * len(contacts)]))
+        for row in range(number)
+    ]
+
+
+def linked(folder, rows):
+    """The file that linking writes for `rows`, as bytes."""
+    ads, out = folder / "ads.csv", folder / "groups.csv"
+    with ads.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([("id", "text", "contact"), *rows])
+    link_files(LinkJob((ads,), out, DAY))
+    return out.read_bytes()
+
+
+@pytest.fixture
+def on_spark(spark, monkeypatch):
+    """Whoever opens an engine gets Spark, until the test calls what this gives."""
+
+    def switch():
+        monkeypatch.setattr(EngineChoice, "open", lambda _self: nullcontext(spark))
+
+    return switch
+
+
+def test_thousands_of_texts_give_equal_groups_in_any_order_and_any_number_of_parts(
+    tmp_path, spark, on_spark, partitions
+):
+    rows = invented(3000, seed=5)
+    expected = linked(tmp_path, rows)
+    groups = {line.rpartition(b",")[2] for line in expected.splitlines()[1:]}
+    assert 100 < len(groups) < 2900
+    on_spark()
+    for seed, parts in ((1, 1), (2, 7)):
+        random.Random(seed).shuffle(rows)
+        partitions(parts)
+        assert linked(tmp_path, rows) == expected
+
+
+@pytest.fixture
+def partitions(spark):
+    """Into how many parts a shuffle falls; as before when the test is over."""
+    name = "spark.sql.shuffle.partitions"
+    session = spark._spark
+    before = session.conf.get(name)
+    adaptive = session.conf.get("spark.sql.adaptive.enabled")
+    session.conf.set("spark.sql.adaptive.enabled", "false")
+    yield lambda parts: session.conf.set(name, parts)
+    session.conf.set(name, before)
+    session.conf.set("spark.sql.adaptive.enabled", adaptive)
+
+
+@pytest.fixture
+def pile(tmp_path):
+    folder = tmp_path / "in"
+    shutil.copytree(GOLDEN, folder)
+    demo_keys(folder / "keys", 1, date(2026, 6, 1), DAY)
+    return folder
+
+
+def scanned(folder, out):
+    ads, basis = folder / "ads.csv", folder / "basis.toml"
+    record = scan(ScanJob((ads,), "plain", basis, out, DAY, tips=folder / "tips.csv"))
+    return record, {path.stem: steady(path) for path in sorted(out.glob("*.parquet"))}
+
+
+def steady(path):
+    table = pq.read_table(path)
+    return table.drop_columns(sorted(CHANGING.get(path.stem, set()) & set(table.column_names)))
+
+
+def test_a_scan_gives_the_same_tables_row_for_row(tmp_path, pile, on_spark):
+    record, expected = scanned(pile, tmp_path / "local")
+    on_spark()
+    again, found = scanned(pile, tmp_path / "spark")
+    assert set(found) == set(expected) >= {"leads", "groups", "edges", "signals", "fields"}
+    for name, table in expected.items():
+        assert found[name].schema == table.schema
+        assert found[name].to_pylist() == table.to_pylist(), name
+    assert (again.counts, again.notes) == (record.counts, record.notes)
+    assert not (tmp_path / "spark" / "vault").exists()
+
+
+def test_words_that_stayed_on_another_machine_are_missed_aloud(tmp_path):
+    """What a folder looks like that executors do not share with the driver."""
+    vault = Vault(tmp_path / "vault")
+    vault.put(0, pa.RecordBatch.from_pydict({"row": pa.array([0, 1], pa.int64())}))
+    list(retrieve._matches(vault, pa.array([0, 1]).to_numpy()))
+    with pytest.raises(BakenError, match="must be shared"):
+        list(retrieve._matches(vault, pa.array([0, 1, 5]).to_numpy()))
+
+
+def test_the_command_links_on_spark(tmp_path):
+    rows = invented(60, seed=8)
+    expected = linked(tmp_path, rows)
+    command = [sys.executable, "-m", "baken", "link", str(tmp_path / "ads.csv")]
+    options = ["--engine", "spark", "--master", "local[2]", "--today", DAY.isoformat()]
+    out = tmp_path / "spark.csv"
+    done = subprocess.run(
+        [*command, *options, "--out", str(out)],
+        capture_output=True, text=True, check=False, cwd=tmp_path,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert out.read_bytes() == expected
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {"ads.csv", "groups.csv", "spark.csv"}
