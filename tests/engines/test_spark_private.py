@@ -66,7 +66,8 @@ def test_settings_of_a_cluster_hold_but_open_no_lock(tmp_path):
     own = given(
         tmp_path,
         "# ours\n\nspark.executor.memory=9g\nspark.hadoop.fs.s3a.endpoint  https://storage.invalid\n"
-        "spark.io.encryption.enabled false\nspark.authenticate = false\nspark.eventLog.enabled true\n",
+        "spark.io.encryption.enabled false\nspark.authenticate = false\n"
+        "spark.eventLog.enabled true\n",
     )  # fmt: skip
     with spark_setup.surroundings(own):
         told = spark_setup.settings("spark://cluster.invalid:7077", tmp_path)

@@ -27,10 +27,11 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 CHANGING = {"sealed": {"sealed"}, "stop": {"time"}}
 """What differs from run to run on any engine: a nonce, and the time of the run."""
 
-WORDS = (
+TEXT = (
     "rustige ontvangst met uitzicht op het water en ruim de tijd voor een goed gesprek "
     "massage koffie park centrum avond ochtend vriendelijk discreet parkeren douche afspraak"
-).split()
+)
+WORDS = TEXT.split()
 
 
 def invented(number, seed):

@@ -5,7 +5,7 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from row_functions import NUMBERS, WORDS, batches, double, named, none, twice
+from row_functions import NUMBERS, WORDS, batches, double, named, none, thousands_apart, twice
 
 DAY = date(2026, 9, 30)
 NESTED = pa.list_(pa.struct([("word", pa.string()), ("start", pa.int32())]))
@@ -55,6 +55,28 @@ def test_an_empty_table_is_a_table(engine):
     engine.read("nothing", KINDS.empty_table())
     assert rows(engine, "SELECT count(*) AS n FROM nothing") == [(0,)]
     assert rows(engine, "SELECT max(big) AS most FROM nothing") == [(None,)]
+
+
+@pytest.mark.parametrize("sizes", [[2, 0, 1], [0, 0, 3], [1, 2, 0, 0, 5], [0, 0], [3, 0]])
+def test_empty_chunks_lose_nothing_that_follows(engine, sizes):
+    ends = [sum(sizes[: place + 1]) for place in range(len(sizes))]
+    chunks = [list(range(end - size, end)) for size, end in zip(sizes, ends, strict=True)]
+    engine.read("plain", pa.table({"x": pa.chunked_array(chunks, pa.int64())}))
+    assert engine.sql("SELECT * FROM plain")["x"].to_pylist() == list(range(sum(sizes)))
+    given = (pa.RecordBatch.from_pydict({"x": chunk}, NUMBERS) for chunk in chunks if chunk)
+    engine.rows("doubled", double, given, NUMBERS)
+    assert engine.sql("SELECT * FROM doubled")["x"].to_pylist() == [2 * x for x in range(ends[-1])]
+
+
+@pytest.mark.parametrize("function", [thousands_apart, double])
+def test_batches_that_come_back_empty_lose_nothing_that_follows(engine, function):
+    engine.read("plain", pa.table({"x": pa.array(range(50_000), pa.int64())}))
+    engine.rows("made", function, "plain", NUMBERS)
+    engine.sql("SELECT x FROM made WHERE x < 12000 OR x > 44000", into="ends")
+    expected = function(pa.RecordBatch.from_pydict({"x": range(50_000)}, NUMBERS))["x"].to_pylist()
+    assert engine.sql("SELECT * FROM made")["x"].to_pylist() == expected
+    kept = [x for x in expected if x < 12000 or x > 44000]
+    assert sorted(engine.sql("SELECT x FROM ends")["x"].to_pylist()) == kept
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 5, 9])

@@ -47,7 +47,9 @@ class _EveryBatch:
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
             if batch.num_rows:
-                yield self.function(batch.cast(self.given)).cast(self.made)
+                made = self.function(batch.cast(self.given)).cast(self.made)
+                if made.num_rows:
+                    yield made
 
 
 class SparkEngine:
@@ -130,8 +132,12 @@ class SparkEngine:
             self._spark.catalog.dropTempView(name)
 
     def _frame(self, table: pa.Table) -> DataFrame:
-        """`table` for Spark, which knows no columns of words by number."""
-        return self._spark.createDataFrame(table.cast(_plain(table.schema)))
+        """`table` for Spark, which knows no columns of words by number.
+
+        Spark 4.3 stops reading at an empty chunk and drops what follows, without a word: the
+        chunks are joined first, which leaves no empty one.
+        """
+        return self._spark.createDataFrame(table.cast(_plain(table.schema)).combine_chunks())
 
     def _mapped(self, function: RowFunction, frame: DataFrame, schema: pa.Schema) -> DataFrame:
         given = to_arrow_schema(frame.schema)
