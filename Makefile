@@ -5,7 +5,7 @@ DEMO ?= demo
 PORT ?= 8765
 export BAKEN_LANG ?= nl
 
-.PHONY: run test check fix bench setup browser lock messages docs clean
+.PHONY: run test check fix bench setup browser java lock messages docs clean
 
 run: setup ## Make an invented region, scan it, open the page
 	@if [ ! -f $(DEMO)/ads.csv ]; then $(BIN)/baken demo --out $(DEMO); fi
@@ -14,8 +14,8 @@ run: setup ## Make an invented region, scan it, open the page
 	$(BIN)/baken count $(DEMO)/ads.csv --source invented --per week --out $(DEMO)/counts
 	$(BIN)/baken show $(DEMO)/scan --counts $(DEMO)/counts --port $(PORT)
 
-test: setup-dev browser ## Run all tests
-	$(BIN)/python -m pytest -n auto
+test: setup-dev browser java ## Run all tests
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: setup-dev ## Style, types, import contracts, catalogue, docs
 	$(BIN)/ruff check .
@@ -62,6 +62,9 @@ setup-dev: .venv/dev.stamp
 
 browser: ## Install Chromium where we may, for the tests of the pages
 	@sh tests/browser/install.sh
+
+java: ## Install Java 17 where we may, for the tests of Spark
+	@sh tests/engines/install.sh
 
 clean:
 	rm -rf .venv build demo src/*.egg-info

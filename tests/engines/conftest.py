@@ -2,10 +2,12 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
 from baken.engines import EngineChoice, LocalEngine
+from baken.engines.spark_setup import surroundings
 
 JAVA = shutil.which("java")
 EVERY_SUITE = bool(os.environ.get("BAKEN_EVERY_SUITE"))
@@ -25,8 +27,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="session")
 def spark():
     """Two executors of their own, each a Java process with its own Python workers."""
-    with EngineChoice("spark", MASTER).open() as engine:
-        yield engine
+    quick = {"SPARK_CONF_DIR": str(Path(__file__).parent / "quick")}
+    with surroundings(quick):
+        engine = EngineChoice("spark", MASTER).open()
+    with engine as opened:
+        yield opened
 
 
 @pytest.fixture(params=["local"] if LEFT_OUT else ["local", SPARK])

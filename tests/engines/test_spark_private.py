@@ -67,11 +67,12 @@ def test_settings_of_a_cluster_hold_but_open_no_lock(tmp_path):
         tmp_path,
         "# ours\n\nspark.executor.memory=9g\nspark.hadoop.fs.s3a.endpoint  https://storage.invalid\n"
         "spark.io.encryption.enabled false\nspark.authenticate = false\n"
-        "spark.eventLog.enabled true\n",
+        "spark.eventLog.enabled true\nspark.executor.defaultJavaOptions -Da=b -Dc=d\n",
     )  # fmt: skip
     with spark_setup.surroundings(own):
         told = spark_setup.settings("spark://cluster.invalid:7077", tmp_path)
     assert told["spark.executor.memory"] == "9g"
+    assert told["spark.executor.defaultJavaOptions"] == "-Da=b -Dc=d"
     assert told["spark.hadoop.fs.s3a.endpoint"] == "https://storage.invalid"
     assert {told[lock] for lock in LOCKS} == {"true"}
     assert told["spark.eventLog.enabled"] == "false"

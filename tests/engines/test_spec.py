@@ -248,6 +248,7 @@ def test_counts_and_numbers_are_longs(engine):
         "min(ad) AS first FROM sales GROUP BY town"
     )
     assert {field.type for field in found.schema} == {pa.int64()}
+    assert all(field.nullable for field in found.schema)
 
 
 def test_a_number_too_large_is_an_error_and_not_another_number(engine):

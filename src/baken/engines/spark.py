@@ -116,7 +116,7 @@ class SparkEngine:
         """Run `query`: bring its result to the driver, or leave it with the executors as `into`."""
         found = self._spark.sql(query)
         if into is None:
-            return found.toArrow()
+            return _nullable(found.toArrow())
         _held(found).createOrReplaceTempView(into)
         return None
 
@@ -148,6 +148,11 @@ class SparkEngine:
 def _held(frame: DataFrame) -> DataFrame:
     """`frame`, made now and kept by the executors."""
     return frame.localCheckpoint(eager=True, storageLevel=StorageLevel.MEMORY_AND_DISK)
+
+
+def _nullable(table: pa.Table) -> pa.Table:
+    """`table` without promises that nothing is null, which no other engine makes."""
+    return table.cast(pa.schema([field.with_nullable(True) for field in table.schema]))
 
 
 def _plain(schema: pa.Schema) -> pa.Schema:

@@ -10,12 +10,16 @@ every user of the machine can see.
 """
 
 import os
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from baken.files import private_folder, write_private
+
+_SEPARATOR = re.compile(r"\s*[=:\s]\s*")
+"""What stands between a name and its value in a Java properties file: the first of these."""
 
 _ALWAYS = {
     "spark.eventLog.enabled": "false",
@@ -124,5 +128,5 @@ def _given(folder: str | None) -> dict[str, str]:
         return {}
     lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
     wanted = (line for line in lines if line and not line.startswith("#"))
-    pairs = (line.replace("=", " ", 1).split(None, 1) for line in wanted)
+    pairs = (_SEPARATOR.split(line, maxsplit=1) for line in wanted)
     return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
