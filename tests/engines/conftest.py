@@ -32,6 +32,9 @@ def spark():
         engine = EngineChoice("spark", MASTER).open()
     with engine as opened:
         yield opened
+        folder = opened.folder
+        assert folder.exists()
+    assert not folder.exists(), "Spark must leave nothing behind"
 
 
 @pytest.fixture(params=["local"] if LEFT_OUT else ["local", SPARK])

@@ -20,7 +20,7 @@ def test_shuffles_lie_on_disk_under_a_key(spark):
     spark.read("plain", pa.table({"word": PLANTED}))
     spark.rows("copied", twice, "plain", WORDS)
     spark.sql("SELECT word, count(*) AS n FROM copied GROUP BY word", into="counted")
-    folder = Path(spark._spark.conf.get("spark.sql.warehouse.dir").removeprefix("file:")).parent
+    folder = spark.folder
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
     shuffles = [path for path in files if path.name.startswith("shuffle_") and path.stat().st_size]

@@ -1,11 +1,8 @@
 """Linking and scanning on Spark, with two executors: the same as on one machine, row for row."""
 
 import csv
-import os
 import random
 import shutil
-import subprocess
-import sys
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -13,7 +10,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from typer.testing import CliRunner
 
+from baken.cli import app
 from baken.engines import EngineChoice
 from baken.pipeline import retrieve
 from baken.pipeline.link import LinkJob, link_files
@@ -132,18 +131,13 @@ def test_words_that_stayed_on_another_machine_are_missed_aloud(tmp_path):
         list(retrieve._matches(vault, pa.array([0, 1, 5]).to_numpy()))
 
 
-def test_the_command_links_on_spark(tmp_path):
-    rows = invented(60, seed=8)
-    expected = linked(tmp_path, rows)
-    command = [sys.executable, "-m", "baken", "link", str(tmp_path / "ads.csv")]
-    options = ["--engine", "spark", "--master", "local[2]", "--today", DAY.isoformat()]
+def test_the_command_links_on_spark(tmp_path, spark, monkeypatch):
+    expected = linked(tmp_path, invented(60, seed=8))
+    asked = []
+    monkeypatch.setattr(EngineChoice, "open", lambda self: asked.append(self) or nullcontext(spark))
+    given = ["link", str(tmp_path / "ads.csv"), "--engine", "spark", "--master", "local[2]"]
     out = tmp_path / "spark.csv"
-    quick = {"SPARK_CONF_DIR": str(Path(__file__).parent / "quick")}
-    done = subprocess.run(
-        [*command, *options, "--out", str(out)],
-        capture_output=True, text=True, check=False, cwd=tmp_path, env=os.environ | quick,
-    )  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, "")
+    done = CliRunner().invoke(app, [*given, "--today", DAY.isoformat(), "--out", str(out)])
+    assert done.exit_code == 0, done.output
+    assert asked == [EngineChoice("spark", "local[2]")]
     assert out.read_bytes() == expected
-    left = {path.name for path in tmp_path.iterdir()}
-    assert left == {"ads.csv", "groups.csv", "spark.csv"}

@@ -57,16 +57,17 @@ class SparkEngine:
 
     `master`: where Spark runs, as Spark writes it: `local[2]`, `local-cluster[2,1,2048]`,
     `spark://host:7077`, `k8s://…`. Raises BakenError where pyspark or Java 17 is not there.
-    One engine at a time in one process.
+    One engine at a time in one process. `folder`: where Spark keeps what it writes; it goes
+    when the engine is closed.
     """
 
     def __init__(self, master: str) -> None:
         _check_java()
         self._closing = ExitStack()
-        folder = Path(tempfile.mkdtemp(prefix="baken-spark-"))
-        self._closing.callback(shutil.rmtree, folder, ignore_errors=True)
+        self.folder = Path(tempfile.mkdtemp(prefix="baken-spark-"))
+        self._closing.callback(shutil.rmtree, self.folder, ignore_errors=True)
         try:
-            self._spark = _started(master, folder, self._closing)
+            self._spark = _started(master, self.folder, self._closing)
         except BaseException:
             self._closing.close()
             raise
