@@ -7,14 +7,14 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import fields, growth, machine, peers, quality, speed
+from benchmarks import engines, fields, growth, machine, peers, quality, speed
 from benchmarks.labelled import HALVES
 
 PAGE = Path("docs/reference/benchmarks.md")
 
 
 def main() -> None:
-    parts = ("speed", "growth", "fields", "peers", "quality", "languages")
+    parts = ("speed", "growth", "engines", "fields", "peers", "quality", "languages")
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="part", help=f"of {', '.join(parts)}; or all")
     parser.add_argument("--ads", type=int, default=100_000, help="ads for the speed of a scan")
@@ -48,6 +48,7 @@ def _measures(given: argparse.Namespace) -> dict[str, Callable[[], str]]:
     return {
         "speed": lambda: speed.measured(given.ads),
         "growth": lambda: growth.measured(sizes, growth.PICTURE if given.write else None),
+        "engines": lambda: engines.measured(sizes),
         "fields": lambda: fields.measured(halves),
         "peers": lambda: peers.measured(halves),
         "quality": lambda: quality.measured(given.regions),
