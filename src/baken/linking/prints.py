@@ -1,28 +1,80 @@
 """One text, written twice: what must be equal for two texts to count as the same."""
 
-import re
 import unicodedata
 
 FEWEST_WORDS = 12
 """Shorter texts are too often equal by chance to tie two advertisers together."""
 
-_NOT_WORDS = re.compile(r"[\W_•]+")
-_DIGITS = re.compile(r"\d+")
+FIGURE = "0"
+"""The word that stands for every figure, and for figures in a row."""
+
+_STROKES = str.maketrans(
+    {
+        "æ": "ae",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "œ": "oe",
+        "þ": "th",
+        "ŧ": "t",
+    }
+)
+"""Accents that Unicode sees as part of the letter."""
+
+_UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF),
+             (0x3400, 0x9FFF), (0x20000, 0x3FFFF))  # fmt: skip
+"""Scripts that set no spaces between words: Thai, Lao, Burmese, Khmer, kana, Han."""
 
 
-def normal_text(masked: str, fewest_words: int = FEWEST_WORDS) -> str | None:
-    """The words of a masked text, without case, accents, punctuation, emoji and figures.
+class _Folding(dict[int, str]):
+    """What becomes of a character, by its code: worked out when it is first met with."""
 
-    Figures count as one word "0": the same advertisement with another price or age is the
-    same text. None where fewer than `fewest_words` words are left.
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = "".join(map(_plain, _undressed(chr(code))))
+        return folded
+
+
+FOLDING = _Folding()
+"""Letters without case and accents; a figure is " 0 ", what parts words is a space; marks and
+what cannot be seen are nothing."""
+
+
+def normal_words(text: str) -> list[str]:
+    """The words of a text without case, accents, punctuation, emoji and figures.
+
+    Figures count as one word "0", however many stand in a row: the same advertisement with
+    another price, age or number is the same text.
     """
-    plain = masked.casefold() if masked.isascii() else _folded(masked)
-    words = _NOT_WORDS.sub(" ", _DIGITS.sub("0", plain)).split()
+    words = text.translate(FOLDING).split()
+    before = ["", *words]
+    return [
+        word for word, last in zip(words, before, strict=False) if word != FIGURE or last != word
+    ]
+
+
+def normal_text(text: str, fewest_words: int = FEWEST_WORDS) -> str | None:
+    """`normal_words` as one text. None where fewer than `fewest_words` are left."""
+    words = normal_words(text)
     return " ".join(words) if len(words) >= max(fewest_words, 1) else None
 
 
-def _folded(text: str) -> str:
-    """Lower case, without accents and other dress; folding twice changes nothing."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    plain = unicodedata.normalize("NFKD", plain)
-    return "".join(c for c in plain if not unicodedata.combining(c))
+def _undressed(character: str) -> str:
+    """Lower case, in plain letters, accents beside them; doing it twice changes nothing."""
+    plain = unicodedata.normalize("NFKD", character).casefold()
+    return unicodedata.normalize("NFKD", plain).translate(_STROKES)
+
+
+def _plain(character: str) -> str:
+    category = unicodedata.category(character)
+    if category.startswith("M") or category == "Cf":
+        return ""
+    if character.isnumeric() and not character.isalpha():
+        return f" {FIGURE} "
+    if not character.isalnum():
+        return " "
+    code = ord(character)
+    alone = any(first <= code <= last for first, last in _UNSPACED)
+    return f" {character} " if alone else character

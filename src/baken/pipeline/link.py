@@ -1,5 +1,6 @@
 """`baken link`: which texts of any CSV belong together. Nothing but ids is kept."""
 
+import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from baken.engines import LOCAL, EngineChoice
 from baken.extract import Price, fields, mask
 from baken.ingest import Rejects, Tally, load_profile, read
 from baken.linking import RAW_TOKENS, explode_tokens, link, normal_text, number_tokens
+from baken.pipeline.alike import AlikeTexts
 from baken.pipeline.deposit import numbered
 from baken.pipeline.judgements import give_judgements, given_judgements, notes_on
 from baken.pipeline.notes import linked_notes
@@ -69,7 +71,8 @@ class LinkDoor:
     def _row(self, row: dict[str, Any]) -> dict[str, Any]:
         text = row["text"]
         found = [] if self.text_only else fields(text, self.region)
-        normal = normal_text(mask(text, found or None), FEWEST_WORDS)
+        words = text if self.text_only else mask(text, found or None)
+        normal = normal_text(words, FEWEST_WORDS)
         contacts = {(f.kind, str(f.value)) for f in found if f.kind in ("phone", "handle")}
         if row["contact"] and not self.text_only:
             contacts |= set(contacts_of(row["contact"], self.region))
@@ -128,8 +131,9 @@ def link_files(
 ) -> tuple[Tally, Rejects, list[str]]:
     """Write `ad_id,group_id` of the rows to `job.out`, sorted by id.
 
-    Rows belong together that share a normalised text of four words or more, or, unless
-    `text_only`, a contact, as the weights have it; what people judged goes first. Contacts
+    Rows belong together that share a normalised text of four words or more; with `text_only`
+    also those whose texts are alike, else those with one contact, as the weights have it.
+    What people judged goes first. Contacts
     and texts live in memory only, under a key that is forgotten with the run. Bad rows go to
     `<out>.rejects.csv`. The last that is returned are notes for a person.
     """
@@ -139,9 +143,11 @@ def link_files(
     sealer = Sealer(ephemeral_keyring(job.today, job.today))
     profile = load_profile(job.source)
     door = LinkDoor(sealer, job.today, job.text_only, profile.phone_region)
-    batches = read(job.ads, profile, job.today, rejects, progress, tally=tally)
+    batches = numbered(read(job.ads, profile, job.today, rejects, progress, tally=tally))
+    alike = AlikeTexts(secrets.token_bytes(16), FEWEST_WORDS)
     with job.engine.open() as engine:
-        engine.rows("sightings", door, numbered(batches), SIGHTINGS.arrow)
+        rows = alike.passing(batches) if job.text_only else batches
+        engine.rows("sightings", door, rows, SIGHTINGS.arrow)
         engine.sql(_ADS, into="ads")
         engine.sql(_TOKENS, into="part")
         engine.rows("raw_tokens", explode_tokens, "part", RAW_TOKENS)
@@ -150,7 +156,8 @@ def link_files(
         engine.rows("prices", Unfold("prices", PRICES), "part", PRICES)
         gather_facts(engine)
         give_judgements(engine, said)
-        notes = [*linked_notes(link(engine, most_contacts=EVERYBODY)), *notes_on(said)]
+        linked = link(engine, most_contacts=EVERYBODY, text_pairs=alike.pairs(engine))
+        notes = [*linked_notes(linked), *notes_on(said)]
         name_groups(engine)
         write_csv(engine.sql(_GROUPS), job.out)
     refused = job.out.with_name(f"{job.out.stem}.rejects.csv")

@@ -144,3 +144,10 @@ def test_a_folder_in_the_place_of_the_list_is_refused(tmp_path):
     ads = write(tmp_path / "ads.csv", ROWS)
     with pytest.raises(BakenError, match="is a folder"):
         link_files(LinkJob((ads,), tmp_path, TODAY))
+
+
+def test_on_texts_alone_what_is_alike_belongs_together(tmp_path):
+    words = f"{PARK} waar ik de tijd neem voor een goed gesprek en een kop thee"
+    rows = [("a", f"Anna. {words}, 80 euro", ""), ("b", f"{words}. Groeten, Sofia", "")]
+    found, _, _ = linked(tmp_path, [*rows, *ROWS[4:]], text_only=True)
+    assert together(found) == {frozenset(ids) for ids in ("ab", "e", "f", "g")}
