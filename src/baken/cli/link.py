@@ -27,6 +27,10 @@ def link(
     text_only: Annotated[
         bool, typer.Option("--text-only", help=say("Look at texts only, not at contacts."))
     ] = False,
+    edges: Annotated[
+        Path | None,
+        typer.Option("--edges", help=say("Also write why, with shared words: texts only.")),
+    ] = None,
     judgements: Judgements = None,
     engine: EngineOption = "local",
     master: Master = None,
@@ -43,9 +47,10 @@ def link(
             text_only,
             judgements,
             EngineChoice(engine, master),
+            edges,
         )
         tally, rejects, notes = link_files(
-            job, lambda rows: bar.update(task, description=number(rows))
+            job, lambda step, rows: bar.update(task, description=_shown(step, rows))
         )
     for note in notes:
         typer.echo(note)
@@ -57,3 +62,8 @@ def link(
             out=out,
         )
     )
+
+
+def _shown(step: str, rows: int) -> str:
+    steps = {"link": say("Comparing"), "write": say("Writing")}
+    return steps.get(step) or number(rows)

@@ -1,8 +1,7 @@
 """Which texts share which feature: every feature that two texts or more have is a bucket.
 
-A bucket of at most `MOST_TEXTS` texts is rare: its texts are compared all with all. What a
-larger one has is common: every text in it is compared with the bucket's first text only, and only
-for every fourth feature, by its number.
+A bucket of few texts is rare: its texts are compared all with all. A larger one is common: each
+text in it is compared with the first text only, and that for every fourth feature only.
 """
 
 from typing import NamedTuple
@@ -11,17 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from baken.linking.compiled import compiled
+from baken.linking.limits import LIMITS, Limits
 
 Features = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
 Rows = npt.NDArray[np.int32]
 
-MOST_TEXTS = 128
-"""A feature of more texts than this is common."""
-EVERYDAY = 6
-"""A feature of more than one text in 2 ** EVERYDAY says nothing at all."""
-STARRED = np.uint64(3)
-"""Common features of which these bits are nought lead to a first text."""
 _FULL = 255  # of a counter
 
 
@@ -50,6 +44,7 @@ class Buckets(NamedTuple):
     rare: npt.NDArray[np.bool_]
     bits: Rows
     first: Rows
+    limits: Limits
 
 
 def scale_of(size: int) -> int:
@@ -57,7 +52,7 @@ def scale_of(size: int) -> int:
     return max(size.bit_length() - 1, 0)
 
 
-def bits_of(counts: npt.NDArray[np.int64], scale: int) -> Rows:
+def bits_of(counts: npt.NDArray[np.int64], scale: int, limits: Limits) -> Rows:
     """What it says of two texts that both have a feature which `counts` texts have, in bits.
 
     One in 2 ** n says n bits, by powers of two so that one text more seldom changes anything.
@@ -65,21 +60,21 @@ def bits_of(counts: npt.NDArray[np.int64], scale: int) -> Rows:
     """
     classes = np.ceil(np.log2(np.maximum(counts, 1))).astype(np.int32)
     bits = np.maximum(scale - classes, 0)
-    common = counts > MOST_TEXTS
-    half = max(scale - MOST_TEXTS.bit_length(), 0) // 2
-    bits[common] = np.where(counts[common] > 1 << max(scale - EVERYDAY, 0), 0, half)
+    common = counts > limits.most_texts
+    half = max(scale - limits.most_texts.bit_length(), 0) // 2
+    bits[common] = np.where(counts[common] > 1 << max(scale - limits.everyday, 0), 0, half)
     return bits.astype(np.int32)
 
 
-def make_buckets(texts: Texts) -> tuple[Rows, Buckets]:
+def make_buckets(texts: Texts, limits: Limits = LIMITS) -> tuple[Rows, Buckets]:
     """Bucket of each feature of each text (-1: no other text has it), and the buckets."""
     width = max(len(texts.features).bit_length() + 1, 16)
     rows, places, features = _candidates(texts, width)
     order = _grouped(features, max(len(features).bit_length() - 2, 1))
-    number, start, first = _numbered(texts, features[order], rows[order], places[order])
+    number, start, first = _numbered(texts, features[order], rows[order], places[order], limits)
     count = np.diff(start)
-    bits = bits_of(count, texts.scale)
-    return number, Buckets(start, rows[order], count <= MOST_TEXTS, bits, first)
+    bits = bits_of(count, texts.scale, limits)
+    return number, Buckets(start, rows[order], count <= limits.most_texts, bits, first, limits)
 
 
 @compiled
@@ -149,7 +144,7 @@ def _sort_part(features: Features, order: Places) -> None:
 
 @compiled
 def _numbered(
-    texts: Texts, features: Features, rows: Rows, places: Places
+    texts: Texts, features: Features, rows: Rows, places: Places, limits: Limits
 ) -> tuple[Rows, Places, Rows]:
     """Number the buckets of features in order: number per place, start and first per bucket."""
     number = np.full(len(texts.features), -1, np.int32)
@@ -163,15 +158,15 @@ def _numbered(
         for one in range(at, end):
             number[places[one]] = bucket if end - at > 1 else -1
         start[bucket + 1] = end
-        first[bucket] = _first(texts, features[at], rows[at:end])
+        first[bucket] = _first(texts, features[at], rows[at:end], limits)
         bucket, at = bucket + 1, end
     return number, start[: bucket + 1].copy(), first[:bucket].copy()
 
 
 @compiled
-def _first(texts: Texts, feature: np.uint64, rows: Rows) -> int:
+def _first(texts: Texts, feature: np.uint64, rows: Rows, limits: Limits) -> int:
     """The text that the others of a common bucket are compared with: the smallest number."""
-    if len(rows) <= MOST_TEXTS or feature & STARRED:
+    if len(rows) <= limits.most_texts or feature & np.uint64(limits.starred):
         return -1
     found = rows[0]
     for row in rows:

@@ -8,11 +8,7 @@ import numpy.typing as npt
 from baken.linking.buckets import Buckets, Rows
 from baken.linking.compiled import compiled
 from baken.linking.evidence import TALLY, Marks, Sequences, Tallies, note, said
-
-LEAST = 8
-"""Rare features that two texts share are many from here on, if they are half of the longer text."""
-VOTES = 2
-"""So many common features must lead a text to the same first text."""
+from baken.linking.limits import Limits
 
 Found = npt.NDArray[np.int32]
 """Pairs: two rows, and 1 where the pair is worth weighing for what both say."""
@@ -37,7 +33,7 @@ def find_candidates(rows: Rows, texts: Sequences, buckets: Buckets, scale: int) 
     """Pairs of one of `rows` with any text.
 
     A pair is one when the rare features of each side say `scale` bits or more; when the two share
-    `LEAST` rare features, and half of the longer one's; or when `VOTES` common features of one
+    many rare features, and half of the longer one's; or when enough common features of one
     lead to the other.
     """
     found = _find(rows, texts, buckets, scale)
@@ -60,7 +56,7 @@ def _find(rows: Rows, texts: Sequences, buckets: Buckets, scale: int) -> Found:
     for row in rows:
         many = _meet(row, texts, buckets, asked, met, seen)
         for other in seen[:many]:
-            worth = _worth(met, row, other, texts, scale)
+            worth = _worth(met, row, other, texts, scale, buckets.limits)
             if worth:
                 if count == len(found):
                     found = np.concatenate((found, np.empty_like(found)))
@@ -96,7 +92,7 @@ def _meet(
             if other < row or not asked[other]:
                 many = _greet(met, seen, many, row, other)
                 met[other, _COUNT] += 1
-                note(met, other, at - first, bits)
+                note(met, other, at - first, bits, buckets.limits)
     return many
 
 
@@ -113,12 +109,17 @@ def _greet(met: Tallies, seen: Rows, many: int, row: int, other: int) -> int:
 
 
 @compiled
-def _worth(met: Tallies, row: int, other: int, texts: Sequences, scale: int) -> int:
+def _worth(met: Tallies, row: int, other: int, texts: Sequences, scale: int, limits: Limits) -> int:
     """0: no candidate. 1: as far as `row` can say. 2: for both."""
-    length = max(
-        texts.start[row + 1] - texts.start[row], texts.start[other + 1] - texts.start[other]
-    )
     count = met[other, _COUNT]
-    if met[other, _VOTES] >= VOTES or (count >= LEAST and 2 * count >= length):
+    if met[other, _VOTES] >= limits.votes:
+        return 2
+    if count >= limits.many and 2 * count >= _longer(texts, row, other):
         return 2
     return 1 if said(met, other) >= scale else 0
+
+
+@compiled
+def _longer(texts: Sequences, row: int, other: int) -> int:
+    one = texts.start[row + 1] - texts.start[row]
+    return int(max(one, texts.start[other + 1] - texts.start[other]))

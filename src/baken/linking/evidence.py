@@ -1,6 +1,6 @@
 """How much two texts share, in bits, a copied phrase counted once.
 
-A feature that one in 2 ** n texts has says n bits. Of every `PIECE` words in a row only the
+A feature that one in 2 ** n texts has says n bits. Of a few words in a row only the
 rarest feature counts, so that one copied phrase is one piece of evidence, however long it is
 quoted; pieces that stand apart add up. What is said of a pair is what the side says that says less.
 """
@@ -12,11 +12,7 @@ import numpy.typing as npt
 
 from baken.linking.buckets import Buckets, Places, Rows
 from baken.linking.compiled import compiled
-
-PIECE = 10
-"""Shared features within so many places of the first one are one piece."""
-GAP = 4
-"""A piece ends where the next shared feature is further away: a changed word breaks three."""
+from baken.linking.limits import Limits
 
 Marks = npt.NDArray[np.bool_]
 
@@ -49,11 +45,12 @@ _TOTAL, _BEST, _FIRST, _LAST, _PIECES = range(TALLY)
 
 
 @compiled
-def note(tallies: Tallies, row: int, place: int, bits: int) -> None:
+def note(tallies: Tallies, row: int, place: int, bits: int, limits: Limits) -> None:
     """Add to a tally the feature at `place`, which says `bits`. Places come in order."""
     if bits <= 0:
         return
-    near = place <= tallies[row, _LAST] + GAP and place < tallies[row, _FIRST] + PIECE
+    near = place <= tallies[row, _LAST] + limits.gap
+    near = near and place < tallies[row, _FIRST] + limits.piece
     if near and tallies[row, _PIECES] > 0:
         tallies[row, _BEST] = max(tallies[row, _BEST], bits)
     else:
@@ -138,8 +135,10 @@ def _other_side(
         if number >= 0 and table[slot, 0] == number:
             shared += 1
             hit[table[slot, 1]] = True
-            note(tallies, 0, at - first, buckets.bits[number] * buckets.rare[number])
-            note(tallies, 1, at - first, buckets.bits[number])
+            note(
+                tallies, 0, at - first, buckets.bits[number] * buckets.rare[number], buckets.limits
+            )
+            note(tallies, 1, at - first, buckets.bits[number], buckets.limits)
     return shared
 
 
@@ -151,5 +150,5 @@ def _own_side(hit: Marks, texts: Sequences, row: int, buckets: Buckets, tallies:
         if hit[place]:
             hit[place] = False
             number = texts.number[first + place]
-            note(tallies, 2, place, buckets.bits[number] * buckets.rare[number])
-            note(tallies, 3, place, buckets.bits[number])
+            note(tallies, 2, place, buckets.bits[number] * buckets.rare[number], buckets.limits)
+            note(tallies, 3, place, buckets.bits[number], buckets.limits)

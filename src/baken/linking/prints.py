@@ -8,20 +8,7 @@ FEWEST_WORDS = 12
 FIGURE = "0"
 """The word that stands for every figure, and for figures in a row."""
 
-_STROKES = str.maketrans(
-    {
-        "æ": "ae",
-        "đ": "d",
-        "ð": "d",
-        "ħ": "h",
-        "ı": "i",
-        "ł": "l",
-        "ø": "o",
-        "œ": "oe",
-        "þ": "th",
-        "ŧ": "t",
-    }
-)
+_STROKES = str.maketrans("đðħıłøŧ", "ddhilot") | str.maketrans({"æ": "ae", "œ": "oe", "þ": "th"})
 """Accents that Unicode sees as part of the letter."""
 
 _UNSPACED = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF),

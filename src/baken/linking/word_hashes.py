@@ -73,17 +73,16 @@ def _plain() -> Bytes:
 @compiled
 def _character(data: Bytes, at: int) -> tuple[int, int]:
     """The code of the UTF-8 character at `at`, and where the next one begins."""
-    first = np.int64(data[at])
+    first = int(data[at])
     if first < 0x80:
-        return int(first), at + 1
-    second = np.int64(data[at + 1]) & 0x3F
+        return first, at + 1
+    second = int(data[at + 1]) & 0x3F
     if first < 0xE0:
-        return int((first & 0x1F) << 6 | second), at + 2
-    third = np.int64(data[at + 2]) & 0x3F
+        return (first & 0x1F) << 6 | second, at + 2
+    third = int(data[at + 2]) & 0x3F
     if first < 0xF0:
-        return int((first & 0x0F) << 12 | second << 6 | third), at + 3
-    fourth = np.int64(data[at + 3]) & 0x3F
-    return int((first & 0x07) << 18 | second << 12 | third << 6 | fourth), at + 4
+        return (first & 0x0F) << 12 | second << 6 | third, at + 3
+    return (first & 0x07) << 18 | second << 12 | third << 6 | int(data[at + 3]) & 0x3F, at + 4
 
 
 @compiled

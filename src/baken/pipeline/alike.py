@@ -32,7 +32,7 @@ class AlikeTexts:
 
     def passing(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """The batches (READ with `row`) as they are, their texts noted."""
-        from baken.linking.fingerprint import fingerprint  # noqa: PLC0415 - numba loads slowly
+        from baken.linking.fingerprint import fingerprint  # noqa: PLC0415 (numba is slow to load)
 
         for batch in batches:
             prints = fingerprint(batch.column("text"), self._seed)
@@ -46,7 +46,7 @@ class AlikeTexts:
         """TEXT_PAIRS by token. In: tables `tokens` and `ads` (ad, row) of the same rows."""
         if not self._rows:
             return TEXT_PAIRS.empty_table()
-        from baken.linking.text_pairs import text_pairs  # noqa: PLC0415 - numba loads slowly
+        from baken.linking.text_pairs import text_pairs  # noqa: PLC0415 (numba is slow to load)
 
         engine.read("row_texts", pa.concat_tables(self._rows))
         engine.read("alike", text_pairs(pa.concat_tables(self._prints)))

@@ -1,7 +1,6 @@
 """`baken link`: which texts of any CSV belong together. Nothing but ids is kept."""
 
-import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from baken.linking import RAW_TOKENS, explode_tokens, link, normal_text, number_
 from baken.pipeline.alike import AlikeTexts
 from baken.pipeline.deposit import numbered
 from baken.pipeline.judgements import give_judgements, given_judgements, notes_on
+from baken.pipeline.link_texts import Progress, link_texts
 from baken.pipeline.notes import linked_notes
 from baken.pipeline.outputs import write_csv
 from baken.pipeline.place import place_of
@@ -124,30 +124,52 @@ class LinkJob:
     text_only: bool = False
     judgements: Path | None = None
     engine: EngineChoice = LOCAL
+    edges: Path | None = None
+
+    @property
+    def words_alone(self) -> bool:
+        """Whether nothing but the words decides, on this machine."""
+        return self.text_only and self.judgements is None and self.engine == LOCAL
 
 
 def link_files(
-    job: LinkJob, progress: Callable[[int], None] | None = None
+    job: LinkJob, progress: Progress = lambda _step, _rows: None
 ) -> tuple[Tally, Rejects, list[str]]:
     """Write `ad_id,group_id` of the rows to `job.out`, sorted by id.
 
-    Rows belong together that share a normalised text of four words or more; with `text_only`
-    also those whose texts are alike, else those with one contact, as the weights have it.
-    What people judged goes first. Contacts
-    and texts live in memory only, under a key that is forgotten with the run. Bad rows go to
-    `<out>.rejects.csv`. The last that is returned are notes for a person.
+    Rows belong together that have texts that are alike, or, unless `text_only`, a contact, as
+    the weights have it; what people judged goes first. Contacts and texts live in memory only,
+    under a key that is forgotten with the run. Bad rows go to `<out>.rejects.csv`. The last that is
+    returned are notes for a person.
     """
+    _refuse_edges_of_contacts(job)
     _make_room(job.out)
-    said = given_judgements(job.judgements)
     rejects, tally = Rejects(), Tally()
-    sealer = Sealer(ephemeral_keyring(job.today, job.today))
     profile = load_profile(job.source)
-    door = LinkDoor(sealer, job.today, job.text_only, profile.phone_region)
-    batches = numbered(read(job.ads, profile, job.today, rejects, progress, tally=tally))
-    alike = AlikeTexts(secrets.token_bytes(16), FEWEST_WORDS)
+    batches = read(
+        job.ads, profile, job.today, rejects, lambda rows: progress("read", rows), tally=tally
+    )
+    if job.words_alone:
+        notes = link_texts(batches, profile.name, job.out, job.edges, progress)
+    else:
+        notes = _link_tables(job, numbered(batches), profile.phone_region)
+    refused = job.out.with_name(f"{job.out.stem}.rejects.csv")
+    if rejects.count:
+        write_csv(refused_rows(rejects), refused)
+    else:
+        refused.unlink(missing_ok=True)
+    return tally, rejects, notes
+
+
+def _link_tables(job: LinkJob, rows: Iterable[pa.RecordBatch], region: str) -> list[str]:
+    """Link by contacts, texts and all that weighs; returns notes for a person."""
+    said = given_judgements(job.judgements)
+    keyring = ephemeral_keyring(job.today, job.today)
+    alike = AlikeTexts(keyring.keys[0].prints, FEWEST_WORDS)
+    sealer = Sealer(keyring)
+    door = LinkDoor(sealer, job.today, job.text_only, region)
     with job.engine.open() as engine:
-        rows = alike.passing(batches) if job.text_only else batches
-        engine.rows("sightings", door, rows, SIGHTINGS.arrow)
+        engine.rows("sightings", door, alike.passing(rows), SIGHTINGS.arrow)
         engine.sql(_ADS, into="ads")
         engine.sql(_TOKENS, into="part")
         engine.rows("raw_tokens", explode_tokens, "part", RAW_TOKENS)
@@ -160,12 +182,14 @@ def link_files(
         notes = [*linked_notes(linked), *notes_on(said)]
         name_groups(engine)
         write_csv(engine.sql(_GROUPS), job.out)
-    refused = job.out.with_name(f"{job.out.stem}.rejects.csv")
-    if rejects.count:
-        write_csv(refused_rows(rejects), refused)
-    else:
-        refused.unlink(missing_ok=True)
-    return tally, rejects, notes
+    return notes
+
+
+def _refuse_edges_of_contacts(job: LinkJob) -> None:
+    if job.edges is not None and not job.words_alone:
+        raise BakenError(
+            say("--edges goes with --text-only, without --judgements, on this machine.")
+        )
 
 
 def _make_room(out: Path) -> None:

@@ -58,6 +58,11 @@ class Key:
         """32 bytes for encryption."""
         return _derive(self.secret, b"baken sealed values 1")
 
+    @cached_property
+    def prints(self) -> bytes:
+        """32 bytes for fingerprints of texts."""
+        return _derive(self.secret, b"baken fingerprints of texts 1")
+
     @property
     def commitment(self) -> str:
         """SHA-256 of id and secret: shows later which key was destroyed, and tells nothing."""

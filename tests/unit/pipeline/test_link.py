@@ -56,7 +56,7 @@ def test_rows_belong_together_by_text_or_by_contact(tmp_path):
 
 def test_on_texts_alone_contacts_tie_nothing(tmp_path):
     found, _, _ = linked(tmp_path, ROWS, text_only=True)
-    assert together(found) == {frozenset(ids) for ids in ("ab", "c", "d", "e", "f", "g")}
+    assert together(found) == {frozenset(ids) for ids in ("ab", "c", "d", "e", "fg")}
 
 
 def test_on_texts_alone_two_numbers_do_not_part_one_text(tmp_path):
@@ -146,8 +146,63 @@ def test_a_folder_in_the_place_of_the_list_is_refused(tmp_path):
         link_files(LinkJob((ads,), tmp_path, TODAY))
 
 
-def test_on_texts_alone_what_is_alike_belongs_together(tmp_path):
-    words = f"{PARK} waar ik de tijd neem voor een goed gesprek en een kop thee"
-    rows = [("a", f"Anna. {words}, 80 euro", ""), ("b", f"{words}. Groeten, Sofia", "")]
-    found, _, _ = linked(tmp_path, [*rows, *ROWS[4:]], text_only=True)
-    assert together(found) == {frozenset(ids) for ids in ("ab", "e", "f", "g")}
+GARDEN = (
+    "Welkom in ons huis met tuin. Wij zijn een klein team en nemen alle tijd. Parkeren kan voor "
+    "de deur. Bel eerst even, dan staat de koffie klaar. Elke dag open, ook in het weekend."
+)
+
+
+def with_reasons(folder, rows):
+    ads = write(folder / "ads.csv", rows)
+    job = LinkJob((ads,), folder / "g.csv", TODAY, text_only=True, edges=folder / "e.csv")
+    notes = link_files(job)[2]
+    with (folder / "e.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream)), notes
+
+
+def test_texts_that_are_nearly_the_same_belong_together_and_the_list_says_why(tmp_path):
+    rows = [
+        ("a", GARDEN, ""),
+        ("b", GARDEN.replace("Elke dag", "Iedere avond").replace("koffie", "thee"), ""),
+        ("c", GARDEN.upper(), ""),
+        ("d", "Heel iets anders staat hier, over een huis met een tuin en een team", ""),
+    ]
+    edges, notes = with_reasons(tmp_path, rows)
+    assert [(e["ad_id"], e["other_id"], e["reason"]) for e in edges] == [
+        ("a", "b", "near"),
+        ("a", "c", "same"),
+    ]
+    assert 0.6 < float(edges[0]["share"]) < 1
+    assert edges[1]["share"] == "1.0"
+    assert edges[0]["words"].startswith("welkom in ons huis met tuin wij zijn")
+    assert "1 groups" in notes[0]
+    assert "3 rows" in notes[0]
+    assert "3" in notes[1]
+
+
+def test_short_texts_only_belong_together_when_they_are_equal(tmp_path):
+    rows = [("a", "Bel nu!", ""), ("b", "bel NU", ""), ("c", "bel mij", ""), ("d", "!!", ""),
+            ("e", "??", "")]  # fmt: skip
+    found, _, _ = linked(tmp_path, rows, text_only=True)
+    assert together(found) == {frozenset(ids) for ids in ("ab", "c", "d", "e")}
+
+
+def test_versions_of_one_id_are_one_row_of_the_list(tmp_path):
+    rows = [("a", "een twee drie", ""), ("b", "vier vijf zes", ""), ("a", "vier vijf zes", "")]
+    found, _, _ = linked(tmp_path, rows, text_only=True)
+    assert together(found) == {frozenset("ab")}
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(order=st.permutations([*ROWS, ("h", GARDEN, ""), ("i", GARDEN + " Tot dan", "")]))
+def test_on_texts_alone_the_order_of_rows_changes_nothing(tmp_path, order):
+    found = linked(tmp_path, order, text_only=True)[0]
+    assert together(found) >= {frozenset(ids) for ids in ("ab", "fg", "hi")}
+    assert linked(tmp_path, sorted(order), text_only=True)[0] == found
+
+
+def test_reasons_are_for_texts_alone(tmp_path):
+    ads = write(tmp_path / "ads.csv", ROWS)
+    with pytest.raises(BakenError, match="--text-only"):
+        link_files(LinkJob((ads,), tmp_path / "g.csv", TODAY, edges=tmp_path / "e.csv"))
+    assert not (tmp_path / "g.csv").exists()

@@ -1,0 +1,35 @@
+"""The numbers that decide which texts are alike; docs/explanation has the measurements."""
+
+from typing import NamedTuple
+
+
+class Limits(NamedTuple):
+    """Texts and features are counted among different texts.
+
+    most_texts: a feature of more texts than this is common. everyday: a feature of more than one
+    text in 2 ** everyday says nothing at all. starred: bits that are nought in the number of a
+    common feature through which texts are compared with the first text that has it.
+
+    piece: shared features within so many places are one piece of evidence. gap: a piece ends where
+    the next shared feature is further away; one changed word breaks three features.
+
+    many: rare features that are enough to weigh a pair, if they are half of the longer text.
+    votes: common features that must lead to the same first text. margin: bits that evidence must
+    say beyond what finds one text among all. weak: with fewer bits above that a tie is weak.
+    near: texts that share this part of the longer one's features are near, if these are `nearest`.
+    """
+
+    most_texts: int = 128
+    everyday: int = 6
+    starred: int = 3
+    piece: int = 10
+    gap: int = 4
+    many: int = 8
+    votes: int = 2
+    margin: int = 14
+    weak: int = 8
+    near: float = 0.6
+    nearest: int = 8
+
+
+LIMITS = Limits()

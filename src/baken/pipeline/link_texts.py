@@ -1,0 +1,79 @@
+"""`baken link --text-only`: which rows of a file have texts that are alike, by their words alone.
+
+No field is read and nothing is masked: the file is the user's own, and nothing of it is written but
+ids, and shared words where they are asked for.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from baken.linking.model import load_model
+from baken.pipeline.outputs import write_csv
+from baken.pipeline.text_rows import Numbers, TextRows, Ties, edge_table, group_table, grouped
+from baken.schema.wording import say
+from baken.sealing import ephemeral_keyring
+
+Progress = Callable[[str, int], None]
+"""Called with the name of a step, and the number of rows done in it where that is known."""
+
+
+def link_texts(
+    batches: Iterable[pa.RecordBatch],
+    source: str,
+    out: Path,
+    edges: Path | None,
+    progress: Progress,
+) -> list[str]:
+    """Write `ad_id,group_id` of `batches` by READ to `out`, sorted by id, and why to `edges`.
+
+    Fingerprints are made under a key that is forgotten with the run. Returns notes for a person.
+    """
+    key = ephemeral_keyring(date.min, date.min).keys[0]
+    rows = TextRows(key.prints, keep_words=edges is not None)
+    rows.add(batches)
+    progress("link", 0)
+    ties = rows.tied()
+    first = grouped(ties)
+    progress("write", 0)
+    if edges is not None:
+        write_csv(edge_table(ties, rows.words), edges)
+    write_csv(group_table(ties, first, source), out)
+    return [*_said_of_groups(first), *_said_of_ties(ties)]
+
+
+def _said_of_groups(first: Numbers) -> Iterator[str]:
+    sizes = np.unique(first, return_counts=True)[1]
+    several = sizes[sizes > 1]
+    yield say(
+        "{groups} groups of two rows or more, of {rows} rows in all; {alone} rows stand alone.",
+        groups=len(several),
+        rows=int(several.sum()),
+        alone=int((sizes == 1).sum()),
+    )
+    if len(several):
+        yield say("The largest group has {rows} rows.", rows=int(several.max()))
+    oversized = int((sizes > load_model().oversized).sum())
+    if oversized:
+        yield say(
+            "{groups} groups are very large: look whether they are one advertiser before "
+            "anything else.",
+            groups=oversized,
+        )
+
+
+def _said_of_ties(ties: Ties) -> Iterator[str]:
+    if ties.common:
+        yield say(
+            "{phrases} phrases stand in so many texts that they count for little; texts that share "
+            "only those were not compared all with all.",
+            phrases=ties.common,
+        )
+    if ties.bridges:
+        yield say(
+            "{ties} weak ties were the only ones between two larger groups, and were left out.",
+            ties=ties.bridges,
+        )
