@@ -49,7 +49,7 @@ def _said_of_groups(first: Numbers) -> Iterator[str]:
     sizes = np.unique(first, return_counts=True)[1]
     several = sizes[sizes > 1]
     yield say(
-        "{groups} groups of two rows or more, of {rows} rows in all; {alone} rows stand alone.",
+        "{groups} groups of two rows or more, holding {rows} rows; {alone} rows stand alone.",
         groups=len(several),
         rows=int(several.sum()),
         alone=int((sizes == 1).sum()),
