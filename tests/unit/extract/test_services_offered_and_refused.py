@@ -1,0 +1,42 @@
+"""Services offered against refused, by how far a "no" reaches, in nine languages.
+
+The lines stand in tests/data/services.csv: language, form of the sentence, text ("\\n" is a new
+line), and what is to be found in the codes of a labelled file, a minus sign before what is
+refused.
+"""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from baken.extract import fields
+from baken.measure.written import judged, said
+
+DATA = Path(__file__).parents[2] / "data" / "services.csv"
+LANGUAGES = ("nl", "en", "es", "ro", "hu", "bg", "de", "pl", "pt")
+FORMS = (
+    *("offered", "before", "before-list", "after", "after-list", "yes-no", "heading", "marks"),
+    *("except", "double", "contrast", "line-end", "semicolon", "question", "condom", "third"),
+)
+
+
+def lines() -> list[dict[str, str]]:
+    with DATA.open(encoding="utf-8", newline="") as content:
+        return list(csv.DictReader(content, delimiter="|", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("line", lines(), ids=lambda line: f"{line['language']}: {line['text']}")
+def test_a_line_is_read_as_it_is_meant(line: dict[str, str]) -> None:
+    found = said(fields(line["text"].replace("\\n", "\n")), ["service"])["service"]
+    assert {one.forms[0] for one in found} == judged("service", line["found"])
+
+
+def test_every_form_is_tried_in_every_language() -> None:
+    tried = Counter((line["language"], line["form"]) for line in lines())
+    assert all(tried[language, form] for language in LANGUAGES for form in FORMS)
+
+
+def test_no_line_stands_twice() -> None:
+    assert [text for text, times in Counter(one["text"] for one in lines()).items() if times > 1] == []
