@@ -56,7 +56,7 @@ def has_list(topic: str) -> bool:
 @cache
 def codes(topic: str) -> frozenset[str]:
     """The codes of a word list, as the fields read with it have them."""
-    found = {row["code"] for row in rows(topic)}
+    found = {code for row in rows(topic) for code in row["code"].partition(":")[0].split("+")}
     return frozenset({"24/7" if code == "always" else code for code in found})
 
 

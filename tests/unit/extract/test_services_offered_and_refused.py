@@ -39,4 +39,5 @@ def test_every_form_is_tried_in_every_language() -> None:
 
 
 def test_no_line_stands_twice() -> None:
-    assert [text for text, times in Counter(one["text"] for one in lines()).items() if times > 1] == []
+    texts = Counter(line["text"] for line in lines())
+    assert [text for text, times in texts.items() if times > 1] == []
