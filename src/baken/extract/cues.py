@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -24,20 +24,44 @@ class Cue(NamedTuple):
 
 
 class _Phrase(NamedTuple):
+    """The words of a phrase and its codes; `depends`: some of these only in some languages."""
+
     words: tuple[str, ...]
-    codes: tuple[str, ...]
+    codes: frozenset[str]
+    depends: bool
+
+
+class _Phrases(NamedTuple):
+    """Phrases that begin alike, the longest first, and whether any of them refuses."""
+
+    listed: tuple[_Phrase, ...]
+    refuse: bool
 
 
 @cache
-def _phrases() -> Mapping[str, tuple[_Phrase, ...]]:
-    """By their first word all phrases that begin with it, the longest first."""
+def _phrases() -> Mapping[str, Mapping[str, _Phrases]]:
+    """By their first and second word the phrases that begin so, the longest first.
+
+    The phrase of one word is among all of them, and alone under "".
+    """
     codes: dict[tuple[str, ...], list[str]] = {}
     for row in rows("negations"):
         codes.setdefault(tuple(spaced(row["term"]).split()), []).append(code_of(row))
-    found: dict[str, list[_Phrase]] = {}
+    found: dict[str, dict[str, list[_Phrase]]] = {}
     for said in sorted(codes, key=len, reverse=True):
-        found.setdefault(said[0], []).append(_Phrase(said, tuple(codes[said])))
-    return {word: tuple(phrases) for word, phrases in found.items()}
+        by_second = found.setdefault(said[0], {})
+        phrase = _Phrase(said, frozenset(codes[said]), "@" in "".join(codes[said]))
+        for second in said[1:2] or ("", *by_second):
+            by_second.setdefault(second, []).append(phrase)
+    return {
+        word: {second: _together(phrases) for second, phrases in by_second.items()}
+        for word, by_second in found.items()
+    }
+
+
+def _together(phrases: Iterable[_Phrase]) -> _Phrases:
+    listed = tuple(phrases)
+    return _Phrases(listed, any(_refuses(phrase, heads=True) for phrase in listed))
 
 
 @cache
@@ -45,8 +69,8 @@ def _refusing() -> frozenset[str]:
     """The first words of all phrases that refuse."""
     return frozenset(
         word
-        for word, phrases in _phrases().items()
-        if any(code.startswith(REFUSING) for phrase in phrases for code in phrase.codes)
+        for word, by_second in _phrases().items()
+        if any(_refuses(phrase) for phrases in by_second.values() for phrase in phrases.listed)
     )
 
 
@@ -56,17 +80,54 @@ def refuses(text: str) -> bool:
     return not _refusing().isdisjoint(words(text).words)
 
 
+def _refuses(phrase: _Phrase, *, heads: bool = False) -> bool:
+    """Whether a phrase refuses; with `heads` also whether it makes a refusal one of a list."""
+    kinds = (*REFUSING, "heads") if heads else REFUSING
+    return any(code.startswith(kinds) for code in phrase.codes)
+
+
 @lru_cache(maxsize=2)
 def sentence_ends(text: str) -> list[int]:
     """Where sentences, lines and items of a cleaned text end, in order."""
     return [end.start() for end in _ENDS.finditer(text)]
 
 
+class _Candidates(NamedTuple):
+    """The words of a text that begin a phrase, perhaps: where they stand, and which phrases."""
+
+    indices: list[int]
+    starts: list[int]
+    phrases: list[_Phrases]
+
+
 @lru_cache(maxsize=2)
-def _candidates(text: str) -> list[int]:
-    """Which words of a text begin a phrase, perhaps."""
-    phrases = _phrases()
-    return [index for index, word in enumerate(words(text).words) if word in phrases]
+def _candidates(text: str) -> _Candidates:
+    known, read = _phrases(), words(text)
+    found = _Candidates([], [], [])
+    for index, word in enumerate(read.words):
+        if word in known:
+            by_second, following = known[word], read.words[index + 1 : index + 2]
+            phrases = (by_second.get(following[0]) if following else None) or by_second.get("")
+            if phrases:
+                found.indices.append(index)
+                found.starts.append(read.starts[index])
+                found.phrases.append(phrases)
+    return found
+
+
+@lru_cache(maxsize=2)
+def refusals(text: str) -> list[int]:
+    """Where in a cleaned text a phrase may begin that refuses, in order: a quick look."""
+    found = _candidates(text)
+    pairs = zip(found.starts, found.phrases, strict=True)
+    return [start for start, phrases in pairs if phrases.refuse]
+
+
+def refused_between(text: str, first: int, last: int) -> bool:
+    """Whether a phrase that refuses may begin in `text[first:last]`."""
+    found = refusals(text)
+    low = bisect_left(found, first)
+    return low < len(found) and found[low] < last
 
 
 def cues(text: str, first: int, last: int, hits: Sequence[Hit] = ()) -> Iterator[Cue]:
@@ -74,36 +135,32 @@ def cues(text: str, first: int, last: int, hits: Sequence[Hit] = ()) -> Iterator
 
     No words of `hits` are looked at, and no phrase goes over a comma.
     """
-    starts = words(text).starts
+    found = _candidates(text)
+    low = bisect_left(found.starts, first)
     done, beside = first, 0
-    for index in _between(text, first, last):
-        start = starts[index]
+    for place in range(low, bisect_left(found.starts, last, lo=low)):
+        start = found.starts[place]
         while beside < len(hits) and hits[beside].end <= start:
             beside += 1
         limit = hits[beside].start if beside < len(hits) else last
         if done <= start < limit:
-            found = _longest(text, index, limit)
-            if found:
-                done = found.end
-                yield found
+            cue = _longest(text, found.indices[place], found.phrases[place].listed, limit)
+            if cue:
+                done = cue.end
+                yield cue
 
 
-def _between(text: str, first: int, last: int) -> list[int]:
-    """The candidates that begin in `text[first:last]`."""
-    found, starts = _candidates(text), words(text).starts
-    low = bisect_left(found, first, key=starts.__getitem__)
-    return found[low : bisect_left(found, last, lo=low, key=starts.__getitem__)]
-
-
-def _longest(text: str, index: int, limit: int) -> Cue | None:
-    """The longest phrase that begins with this word and ends before `limit`."""
+def _longest(text: str, index: int, phrases: Sequence[_Phrase], limit: int) -> Cue | None:
+    """The longest of `phrases` that begins with this word and ends before `limit`."""
     read = words(text)
-    for phrase in _phrases()[read.words[index]]:
+    for phrase in phrases:
         final = index + len(phrase.words) - 1
         if tuple(read.words[index : final + 1]) != phrase.words or read.ends[final] > limit:
             continue
         start, end = read.starts[index], read.ends[final]
-        codes = frozenset(_meant(code, text, start) for code in phrase.codes) - {""}
+        codes = phrase.codes
+        if phrase.depends:
+            codes = frozenset(_meant(code, text, start) for code in codes) - {""}
         if codes and not (final > index and _APART.search(text, start, end)):
             return Cue(start, end, codes)
     return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from baken.extract.cues import cues
+from baken.extract.cues import cues, refusals
 from baken.extract.words import Hit
 
 _NO = "❌✘✗✖⛔🚫☒👎🙅⊘"
@@ -73,7 +73,7 @@ class _Line(NamedTuple):
 def headed(text: str, hits: Sequence[Hit]) -> list[bool]:
     """For every phrase whether it stands in a list under a line that refuses the list."""
     found = [False] * len(hits)
-    if "\n" not in text:
+    if "\n" not in text or not _any_heading(text):
         return found
     refused, bullets, items = False, False, 0
     for line in _lines(text, hits):
@@ -84,11 +84,25 @@ def headed(text: str, hits: Sequence[Hit]) -> list[bool]:
             for index in line.hits:
                 found[index] = refused
         elif written.strip():
-            refused, listed = _heading(text, line, written, refused)
+            refused, listed = _heading(text, line, written, refused=refused)
             bullets, items = (bullets, items) if listed else (False, 0)
         elif items:
             refused, items = False, 0
     return found
+
+
+@lru_cache(maxsize=2)
+def _any_heading(text: str) -> bool:
+    """Whether any line of a text would refuse the list under it, if it has no phrases itself."""
+    done = -1
+    for spot in sorted((*refusals(text), *marks(text).starts)):
+        if spot > done:
+            start, done = text.rfind("\n", 0, spot) + 1, text.find("\n", spot)
+            done = len(text) if done < 0 else done
+            refused, _ = _heading(text, _Line(start, done, ()), text[start:done], refused=False)
+            if refused:
+                return True
+    return False
 
 
 def _lines(text: str, hits: Sequence[Hit]) -> list[_Line]:
@@ -115,7 +129,7 @@ def _is_item(text: str, line: _Line, written: str, hits: Sequence[Hit], *, bulle
     )
 
 
-def _heading(text: str, line: _Line, written: str, refused: bool) -> tuple[bool, bool]:
+def _heading(text: str, line: _Line, written: str, *, refused: bool) -> tuple[bool, bool]:
     """Whether the list below is refused, after a line without phrases; and whether it goes on."""
     said = list(cues(text, line.start, line.end))
     size = len(_WORD.findall(written))

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from baken.extract.cues import Cue, cues, refuses, sentence_ends
+from baken.extract.cues import Cue, cues, refused_between, refuses, sentence_ends
 from baken.extract.headings import headed, marked, marks
 from baken.extract.scope import refused_in
 from baken.extract.sentence import Event, Sentence
@@ -36,6 +36,9 @@ def _said(text: str, hits: Sequence[Hit]) -> list[bool]:
         first = ends[place - 1] + 1 if place else 0
         last = ends[place] if place < len(ends) else len(text)
         last = max(last, inside[-1].end)
+        if text[last : last + 1] != "?" and not refused_between(text, first, last):
+            found += [False] * len(inside)
+            continue
         said = [*cues(text, first, last, inside), *_answer(text, last)]
         events: list[Event] = [*inside, *said]
         events.sort(key=lambda event: event.start)
