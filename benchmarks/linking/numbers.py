@@ -1,4 +1,4 @@
-"""How time and memory of linking grow: `python -m benchmarks.linking --ads 1000000`.
+"""How time and memory of linking grow: `python -m benchmarks.linking.numbers`.
 
 Ads are numbers already: three in ten stand in clusters of 2 to 60 that share a contact, a text
 or both; a tenth is posted again. What is measured is everything from tokens to edges.

@@ -1,0 +1,1 @@
+"""An open benchmark of finding ads that were written from one template."""
