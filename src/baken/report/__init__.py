@@ -2,5 +2,7 @@
 
 from baken.report.server import serve
 from baken.report.single import write_single
+from baken.report.site import style
+from baken.report.templates import environment
 
-__all__ = ["serve", "write_single"]
+__all__ = ["environment", "serve", "style", "write_single"]

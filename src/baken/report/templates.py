@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from urllib.parse import urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from baken.report import formats, labels, links
 from baken.report.counts_page import Row, count_or_hidden
@@ -15,13 +15,14 @@ from baken.schema.wording import language, say
 
 def render(template: str, **values: object) -> str:
     """The page that `template` makes of `values`; every value is escaped."""
-    return _environment().get_template(template).render(**values)
+    return environment().get_template(template).render(**values)
 
 
 @cache
-def _environment() -> Environment:
+def environment(package: str = "baken.report") -> Environment:
+    """The templates of `package`, and those of the report where it has none of that name."""
     made = Environment(
-        loader=PackageLoader("baken.report"),
+        loader=ChoiceLoader([PackageLoader(package), PackageLoader("baken.report")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

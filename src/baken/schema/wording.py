@@ -7,6 +7,9 @@ read as it stands, so that a translator's change needs no build step.
 import gettext
 import io
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 
@@ -15,16 +18,28 @@ from babel.messages.pofile import read_po
 
 LANGUAGES = ("nl", "en")
 _chosen = [os.environ.get("BAKEN_LANG", "nl")]
+_here: ContextVar[str | None] = ContextVar("language", default=None)
 
 
 def use_language(language: str) -> None:
-    """Choose the interface language, "nl" or "en"; anything else falls back to Dutch."""
+    """Choose the language of this process, "nl" or "en"; anything else falls back to Dutch."""
     _chosen[0] = language if language in LANGUAGES else "nl"
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Use `language` until the block ends, for this request alone: others may read another."""
+    mark = _here.set(language if language in LANGUAGES else "nl")
+    try:
+        yield
+    finally:
+        _here.reset(mark)
 
 
 def language() -> str:
     """The interface language in use."""
-    return _chosen[0] if _chosen[0] in LANGUAGES else "nl"
+    code = _here.get() or _chosen[0]
+    return code if code in LANGUAGES else "nl"
 
 
 @cache

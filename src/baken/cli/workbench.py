@@ -1,0 +1,57 @@
+"""`baken workbench`: set up and serve the place where people decide."""
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from baken.schema.errors import BakenError
+from baken.schema.wording import say
+
+app = typer.Typer(help=say("Set up and serve the workbench, where people decide on leads."))
+PORT = 8766
+
+Folder = Annotated[
+    Path | None,
+    typer.Option("--folder", help=say("The folder of the workbench, with its database.")),
+]
+
+
+@app.command("setup", help=say("Make the workbench, or bring it up to date."))
+def setup(folder: Folder = None) -> None:
+    """Make secrets, database and tables; running it again harms nothing."""
+    need_extra()
+    from baken.workbench.config.place import place  # noqa: PLC0415 - an extra
+    from baken.workbench.config.running import set_up  # noqa: PLC0415 - an extra
+
+    where = place(folder)
+    set_up(where)
+    typer.echo(say("The workbench is ready in {folder}.", folder=where.folder))
+
+
+@app.command("serve", help=say("Serve the workbench on this computer."))
+def serve(
+    folder: Folder = None,
+    port: Annotated[
+        int, typer.Option("--port", min=1, max=65535, help=say("Port on this computer."))
+    ] = PORT,
+) -> None:
+    """Serve until Ctrl-C; the embedded database starts and stops along."""
+    need_extra()
+    from baken.workbench.config.place import place  # noqa: PLC0415 - an extra
+    from baken.workbench.config.running import serve as answer  # noqa: PLC0415 - an extra
+
+    answer(place(folder), port, _ready)
+
+
+def _ready(address: str) -> None:
+    typer.echo(say("Open {address} in a browser. Stop with Ctrl-C.", address=address))
+
+
+def need_extra() -> None:
+    """Say what to install where the extra is not there. Raises BakenError."""
+    if find_spec("django") is None:
+        raise BakenError(
+            say("The workbench is not installed. Install it: pip install 'baken[workbench]'")
+        )

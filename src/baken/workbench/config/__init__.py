@@ -1,0 +1,1 @@
+"""How a workbench is set up: its folder, its database, its settings, its server."""

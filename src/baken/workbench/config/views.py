@@ -1,0 +1,42 @@
+"""The pages that belong to no part of the work: the first one, and the refusals."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+from baken.report import style
+from baken.schema.wording import say
+from baken.workbench.config.pages import page
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page."""
+    return page(request, "workbench_home.html")
+
+
+def stylesheet(_request: HttpRequest) -> HttpResponse:
+    """The look of every page."""
+    return HttpResponse(style(), content_type="text/css; charset=utf-8")
+
+
+def health(_request: HttpRequest) -> HttpResponse:
+    """Whether the database answers; for whoever watches the server."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same answer for what is not there and for what is not yours."""
+    title, words = say("Not found"), say("This page is not there, or no longer.")
+    return page(request, "missing.html", 404, title=title, words=words)
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A form that is too old, or that came from another site."""
+    title, words = say("Refused"), say("Open the page again and repeat what you did.")
+    return page(request, "missing.html", 403, title=title, words=words)
+
+
+def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The answer to a form without our mark; the reason is not for the sender."""
+    return refused(request)
