@@ -1,18 +1,23 @@
 """The language of a whole text, to choose in which language to offer information."""
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 import eldc
 
 from baken.extract.clean import Cleaned
 from baken.extract.field import Field
+from baken.extract.language_words import evidence
+from baken.extract.words import words
+from baken.schema.geography import towns_named
 
 _FEWEST_LETTERS = 20
 _KNOWN = "nl,en,de,fr,es,pt,it,ro,hu,bg,pl,cs,sk,hr,sq,el,tr,ru,uk,ar,zh,th,vi"
 _EXPECTED = frozenset({"nl", "en", "es", "ro", "hu", "bg", "de", "pl", "pt"})
 _UNEXPECTED = 0.94  # what the score of any other language counts: short texts are easily mistaken
-_CLEAR = 0.05  # by how much the best score must pass the second, as a part of the best
+_CLEAR = 0.02  # by how much the best score must pass the second, as a part of the best
+_STEADY = 4  # words added, so that one word of few does not decide by itself
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _ENOUGH = 2000  # characters
 _LINE = 60  # characters of a line that are enough to tell its own language
@@ -57,20 +62,32 @@ def means(code: str, text: str, position: int) -> str:
 def languages(cleaned: Cleaned) -> list[Field]:
     """The text's language as one field of kind "language", ISO 639-1, over all of it.
 
-    Read from the words by eldc. Empty where the text has too few letters, or where the
-    best language scores hardly better than the second.
+    Read from its letters by eldc, and from the words that are in the word lists of one language
+    only. Empty where both say too little, or where the best language scores hardly better than
+    the second. Names of towns say nothing.
     """
-    plain = _NO_LETTERS.sub(" ", cleaned.text[:_ENOUGH]).strip()
-    code = _clearest(plain) if len(plain) >= _FEWEST_LETTERS else ""
+    said = [word for word in words(cleaned.text[:_ENOUGH]).words if not word.isdigit()]
+    code = _clearest(_scores([word for word in said if not towns_named(word)]))
     return [Field("language", code, 0, len(cleaned.original), cleaned.original)] if code else []
 
 
-def _clearest(plain: str) -> str:
-    """The language that scores clearly best; "" where none does."""
-    found = _detector().detect_details(plain.encode("utf-8", "replace").decode()).scores
-    scores = {
-        code: score * (1 if code in _EXPECTED else _UNEXPECTED) for code, score in found.items()
+def _scores(said: list[str]) -> dict[str, float]:
+    """Language → score: that of its letters, the best being 1, and the share of its words."""
+    by_words = evidence(said)
+    plain = _NO_LETTERS.sub(" ", " ".join(said))
+    by_letters = _detector().detect_details(plain.encode("utf-8", "replace").decode()).scores
+    if len(plain) < _FEWEST_LETTERS:
+        by_letters = {code: by_letters.get(code, 0.0) for code in by_words}
+    best = max(by_letters.values(), default=0.0) or 1.0
+    return {
+        code: (1 if code in _EXPECTED else _UNEXPECTED) * by_letters.get(code, 0.0) / best
+        + by_words.get(code, 0.0) / (len(said) + _STEADY)
+        for code in by_letters.keys() | by_words.keys()
     }
+
+
+def _clearest(scores: Mapping[str, float]) -> str:
+    """The language that scores clearly best; "" where none does."""
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
     if not ranked:
         return ""
