@@ -9,8 +9,8 @@ from invented_templates import SENTENCES, VALUES, fill
 
 from baken.linking.alignment import align, rising
 from baken.linking.prints import FIGURE, normal_words
-from baken.linking.template import FREE, Member, Mention, make_template
-from baken.linking.written_words import BREAK, HIDDEN, written_words
+from baken.linking.template import FREE, Member, make_template
+from baken.linking.written_words import BREAK, HIDDEN, Mention, written_words
 
 WORDS = st.sampled_from(
     ["ik", "ben", "Anna", "23", "€ 100", "•••••", ".", "\n", "Ça", "да", "½", "✨"]

@@ -17,6 +17,7 @@ from baken.cli.options import (
 )
 from baken.engines import EngineChoice
 from baken.pipeline.link import LinkJob, link_files
+from baken.report import write_templates
 from baken.schema.wording import say
 
 
@@ -30,6 +31,12 @@ def link(
     edges: Annotated[
         Path | None,
         typer.Option("--edges", help=say("Also write why, with shared words: texts only.")),
+    ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template", help=say("Also write a page: what was copied, what was filled in.")
+        ),
     ] = None,
     judgements: Judgements = None,
     engine: EngineOption = "local",
@@ -48,6 +55,7 @@ def link(
             judgements,
             EngineChoice(engine, master),
             edges,
+            (lambda found: write_templates(found, template)) if template else None,
         )
         tally, rejects, notes = link_files(
             job, lambda step, rows: bar.update(task, description=_shown(step, rows))

@@ -5,11 +5,10 @@ copied, not who copied it: people share texts, and sites offer them.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from baken.linking.prints import normal_words
 from baken.linking.template_columns import Label, Layout, lay_out
 from baken.linking.written_words import Mention, Mentions, Word, written_words
 
@@ -38,11 +37,13 @@ class Column:
     """Constant words or a slot, in the order of the template.
 
     kind: constant, one of SLOT_KINDS, or free. values: per ad, in the order of the template's
-    ads, what it has there as written; empty where it has nothing.
+    ads, what it has there as written; empty where it has nothing. same: per ad a number, equal
+    where the values are the same however written; 0 where there is none.
     """
 
     kind: str
     values: tuple[str, ...]
+    same: tuple[int, ...]
 
     @property
     def is_slot(self) -> bool:
@@ -52,15 +53,12 @@ class Column:
     def counts(self) -> list[tuple[str, int]]:
         """The different values with how many ads have them, the most first; not the empty one.
 
-        Values that differ in case or accents only are one, in the writing that comes first.
+        Of several writings of one value that of the first ad is given.
         """
-        written: dict[str, str] = {}
-        folded = [_folded(value) for value in self.values if value]
-        for key, value in zip(folded, filter(None, self.values), strict=True):
-            written.setdefault(key, value)
+        counted = Counter(number for number in self.same if number)
         return [
-            (written[key], count)
-            for key, count in sorted(Counter(folded).items(), key=lambda one: (-one[1], one[0]))
+            (self.values[self.same.index(number)], count)
+            for number, count in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
         ]
 
 
@@ -113,7 +111,7 @@ def make_template(members: Iterable[Member], most: int = MOST_ADS) -> Template:
         Aligned(one.ad_id, one.text, _pieces(one.text, each, labels, layout))
         for one, each, labels in zip(shown, words, layout.labels, strict=True)
     )
-    return Template(_columns(layout, shown, ads), ads, len(ordered) - len(shown))
+    return Template(_columns(layout, shown, words, ads), ads, len(ordered) - len(shown))
 
 
 def _pieces(
@@ -141,7 +139,10 @@ def _kind(label: Label, layout: Layout) -> str:
 
 
 def _columns(
-    layout: Layout, members: Sequence[Member], ads: Sequence[Aligned]
+    layout: Layout,
+    members: Sequence[Member],
+    words: Sequence[Sequence[Word]],
+    ads: Sequence[Aligned],
 ) -> tuple[Column, ...]:
     values = [[""] * len(ads) for _ in layout.constant]
     kinds: list[list[str]] = [[] for _ in layout.constant]
@@ -152,9 +153,23 @@ def _columns(
             if not layout.constant[number]:
                 kinds[number].append(_kind_of(ad.text, mentions, pieces))
     return tuple(
-        Column(CONSTANT if constant else _most(kind), tuple(value))
-        for constant, kind, value in zip(layout.constant, kinds, values, strict=True)
+        Column(CONSTANT if constant else _most(kind), tuple(value), same)
+        for constant, kind, value, same in zip(
+            layout.constant, kinds, values, _same(layout, words), strict=True
+        )
     )
+
+
+def _same(layout: Layout, words: Sequence[Sequence[Word]]) -> Iterator[tuple[int, ...]]:
+    """Per column the numbers of `Column.same`: values are numbered from 1 as they first come."""
+    said: list[list[list[tuple[str, str]]]] = [[[] for _ in words] for _ in layout.constant]
+    for row, (each, labels) in enumerate(zip(words, layout.labels, strict=True)):
+        for word, label in zip(each, labels, strict=True):
+            if label is not None and label.column is not None:
+                said[label.column][row].append(word[:2])
+    for column in said:
+        numbers: dict[tuple[tuple[str, str], ...], int] = {(): 0}
+        yield tuple(numbers.setdefault(tuple(one), len(numbers)) for one in column)
 
 
 def _by_column(pieces: Iterable[Piece]) -> dict[int, list[Piece]]:
@@ -189,10 +204,3 @@ def _most(kinds: Sequence[str]) -> str:
     """The kind of more than half of the values."""
     kind, count = Counter(kinds).most_common(1)[0]
     return kind if 2 * count > len(kinds) else FREE
-
-
-def _folded(value: str) -> str:
-    """A value for counting: words as they are compared, figures as they are."""
-    words = normal_words(value)
-    figures = "".join(c for c in value if c.isnumeric())
-    return " ".join([*words, figures]) if words else value

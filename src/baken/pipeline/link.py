@@ -15,7 +15,7 @@ from baken.linking import RAW_TOKENS, explode_tokens, link, normal_text, number_
 from baken.pipeline.alike import AlikeTexts
 from baken.pipeline.deposit import numbered
 from baken.pipeline.judgements import give_judgements, given_judgements, notes_on
-from baken.pipeline.link_texts import Progress, link_texts
+from baken.pipeline.link_texts import Progress, Show, TextJob, link_texts
 from baken.pipeline.notes import linked_notes
 from baken.pipeline.outputs import write_csv
 from baken.pipeline.place import place_of
@@ -115,7 +115,10 @@ class LinkDoor:
 
 @dataclass(frozen=True, slots=True)
 class LinkJob:
-    """What to link: files of a source, into one CSV; `judgements` is what people said of pairs."""
+    """What to link: files of a source, into one CSV; `judgements` is what people said of pairs.
+
+    `show` is given the templates of the groups, before the CSV is written.
+    """
 
     ads: tuple[Path, ...]
     out: Path
@@ -125,6 +128,7 @@ class LinkJob:
     judgements: Path | None = None
     engine: EngineChoice = LOCAL
     edges: Path | None = None
+    show: Show | None = None
 
     @property
     def words_alone(self) -> bool:
@@ -142,7 +146,7 @@ def link_files(
     under a key that is forgotten with the run. Bad rows go to `<out>.rejects.csv`. The last that is
     returned are notes for a person.
     """
-    _refuse_edges_of_contacts(job)
+    _refuse_words_of_contacts(job)
     _make_room(job.out)
     rejects, tally = Rejects(), Tally()
     profile = load_profile(job.source)
@@ -150,7 +154,8 @@ def link_files(
         job.ads, profile, job.today, rejects, lambda rows: progress("read", rows), tally=tally
     )
     if job.words_alone:
-        notes = link_texts(batches, profile.name, job.out, job.edges, progress)
+        texts = TextJob(profile.name, profile.phone_region, job.out, job.edges, job.show)
+        notes = link_texts(batches, texts, progress)
     else:
         notes = _link_tables(job, numbered(batches), profile.phone_region)
     refused = job.out.with_name(f"{job.out.stem}.rejects.csv")
@@ -185,11 +190,17 @@ def _link_tables(job: LinkJob, rows: Iterable[pa.RecordBatch], region: str) -> l
     return notes
 
 
-def _refuse_edges_of_contacts(job: LinkJob) -> None:
-    if job.edges is not None and not job.words_alone:
-        raise BakenError(
-            say("--edges goes with --text-only, without --judgements, on this machine.")
-        )
+def _refuse_words_of_contacts(job: LinkJob) -> None:
+    if job.words_alone:
+        return
+    for option, asked in (("--edges", job.edges), ("--template", job.show)):
+        if asked is not None:
+            raise BakenError(
+                say(
+                    "{option} goes with --text-only, without --judgements, on this machine.",
+                    option=option,
+                )
+            )
 
 
 def _make_room(out: Path) -> None:

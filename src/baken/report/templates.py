@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
-from baken.report import formats, labels, links
+from baken.report import formats, labels, links, template_view
 from baken.report.counts_page import Row, count_or_hidden
 from baken.report.home import Choice
 from baken.report.model import Sign
@@ -45,6 +45,7 @@ def environment(package: str = "baken.report") -> Environment:
         shown_counts=_shown_counts,
         query=_query,
         most_links=links.MOST,
+        first_ads=template_view.FIRST_ADS,
         strength_words=links.strength_words,
         reasons_words=links.reasons_words,
         said_words=links.said_words,
