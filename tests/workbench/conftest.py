@@ -62,3 +62,50 @@ def connect(place):
     yield link
     for one in opened:
         one.close()
+
+
+@pytest.fixture(scope="session")
+def people(place):
+    """One invented person per role, in Rotterdam: id by role. Supervisors are designated."""
+    import psycopg
+
+    from baken.workbench.accounts.roles import Role
+    from baken.workbench.config.database import connections
+
+    known = connections(place)["owner"]
+    given = {name: known[name.upper()] for name in ("host", "user", "password")}
+    with psycopg.connect(dbname=known["NAME"], **given) as link:
+        for code in ("GM0599", "GM0502"):
+            link.execute("INSERT INTO accounts_municipality VALUES (%s, '2020-01-01')", [code])
+        made = {role: person(link, f"{role}@example.org") for role in Role}
+        for role, who in made.items():
+            grant(link, who, role)
+        designate(link, made[Role.SUPERVISOR])
+    return made
+
+
+def person(link, email):
+    """The id of a new invented person."""
+    words = "INSERT INTO accounts_user (email, name, password, is_active, created_at) "
+    asked = link.execute(f"{words} VALUES (%s, 'Invented', '!', true, now()) RETURNING id", [email])
+    return asked.fetchone()[0]
+
+
+def grant(link, who, role, municipality="GM0599", starts="2020-01-01", ends=None):
+    """Give a role, for one municipality."""
+    words = "INSERT INTO accounts_grant (user_id, role, municipality_id, starts_at, ends_at)"
+    link.execute(f"{words} VALUES (%s, %s, %s, %s, %s)", [who, role, municipality, starts, ends])
+
+
+def designate(link, who, municipality="GM0599", starts="2020-01-01", ends="2999-12-31"):
+    """Designate a supervisor."""
+    words = "INSERT INTO accounts_designation (user_id, municipality_id, regulation, decision, "
+    link.execute(
+        f"{words} starts_on, ends_on) VALUES (%s, %s, 'APV', 'invented', %s, %s)",
+        [who, municipality, starts, ends],
+    )
+
+
+def ask_as(link, who):
+    """From here to the end of the transaction, `who` asks; None for nobody."""
+    link.execute("SELECT set_config('baken.user', %s, true)", ["" if who is None else str(who)])

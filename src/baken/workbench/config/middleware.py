@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 
 from baken.schema.wording import language, speaking
@@ -30,6 +30,23 @@ def one_transaction(get_response: Answer) -> Answer:
             return response
 
     return answer
+
+
+def who_asks(get_response: Answer) -> Answer:
+    """The database is told for this transaction who asks; it shows nothing to nobody."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            set_user(request.user.pk)
+        return get_response(request)
+
+    return answer
+
+
+def set_user(user_id: int) -> None:
+    """Until this transaction ends, `user_id` is who asks."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('baken.user', %s, true)", [str(user_id)])
 
 
 def headers(get_response: Answer) -> Answer:

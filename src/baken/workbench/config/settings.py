@@ -31,13 +31,22 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "baken.workbench.config.views.csrf_refused"
 
-INSTALLED_APPS: list[str] = []
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "baken.workbench.accounts",
+]
+AUTH_USER_MODEL = "accounts.User"
 MIDDLEWARE = [
     "baken.workbench.config.middleware.one_transaction",
     "baken.workbench.config.middleware.headers",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "baken.workbench.config.middleware.who_asks",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "baken.workbench.config.urls"

@@ -1,0 +1,1 @@
+"""The tables of accounts and their walls, step by step."""
