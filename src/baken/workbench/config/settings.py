@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "baken.workbench.accounts",
+    "baken.workbench.audit",
 ]
 AUTH_USER_MODEL = "accounts.User"
 MIDDLEWARE = [

@@ -1,0 +1,1 @@
+"""Who did or saw what, with which purpose: written once, chained, and never changed."""
