@@ -25,7 +25,8 @@ def alike(texts, limits):
             continue
         share = len(pair.shared) / max(pair.longer, 1)
         near = share >= limits.near and len(pair.shared) >= limits.nearest
-        asked = scale + limits.margin
+        apart = pair.longer - len(pair.shared)
+        asked = scale + max(limits.margin, apart * limits.apart // 20)
         if near or pair.bits() >= asked:
             weak = not near and pair.bits() < asked + limits.weak
             found[one, other] = near, pair.pieces(), round(share, 5), weak

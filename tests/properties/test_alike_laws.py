@@ -18,8 +18,8 @@ from baken.linking.text_pairs import find_alike, gathered
 from baken.linking.word_hashes import word_hashes
 
 SEED = bytes(range(16))
-SMALL = Limits(most_texts=3, everyday=1, starred=1, piece=4, gap=2, many=3, margin=1, weak=3,
-               near=0.5, nearest=3)  # fmt: skip
+SMALL = Limits(most_texts=3, everyday=1, starred=1, piece=4, gap=2, many=3, margin=1, apart=5,
+               weak=3, near=0.5, nearest=3)  # fmt: skip
 
 
 def texts_of(features):

@@ -15,7 +15,9 @@ class Limits(NamedTuple):
 
     many: rare features that are enough to weigh a pair, if they are half of the longer text.
     votes: common features that must lead to the same first text. margin: bits that evidence must
-    say beyond what finds one text among all. weak: with fewer bits above that a tie is weak.
+    say beyond what finds one text among all, at least. apart: so many bits it must say for every
+    twenty features of the longer text that the other has not, where that is more. weak: with fewer
+    bits above that a tie is weak.
     near: texts that share this part of the longer one's features are near, if these are `nearest`.
     """
 
@@ -26,7 +28,8 @@ class Limits(NamedTuple):
     gap: int = 4
     many: int = 8
     votes: int = 2
-    margin: int = 14
+    margin: int = 8
+    apart: int = 7
     weak: int = 8
     near: float = 0.6
     nearest: int = 8

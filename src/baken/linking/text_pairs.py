@@ -112,10 +112,20 @@ def alike_of(rows: Rows, texts: Sequences, buckets: Buckets, scale: int) -> Alik
     share = (weighed.shared / longer).astype(np.float32)
     near = (share >= np.float32(limits.near)) & (weighed.shared >= limits.nearest)
     known = found.sure | (weighed.rare >= scale)
-    asked = scale + limits.margin
+    asked = scale + asked_beyond((longer - weighed.shared).astype(np.int64), limits)
     weak = ~near & (weighed.bits < asked + limits.weak)
     whole = Alike(found.left, found.right, near, weighed.pieces, share, weak)
     return whole.take(known & (near | (weighed.bits >= asked)))
+
+
+def asked_beyond(apart: npt.NDArray[np.int64], limits: Limits) -> npt.NDArray[np.int64]:
+    """Bits asked of pairs beyond what finds one text among all.
+
+    In: how many features of the longer text the other has not. Whatever a text says besides is one
+    more place where it may have met the other by chance: with stock phrases, one of few manners of
+    writing, one language of several.
+    """
+    return np.maximum(limits.margin, apart * limits.apart // 20)
 
 
 def pruned(pairs: Alike, common: int) -> Found:
