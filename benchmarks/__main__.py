@@ -9,12 +9,13 @@ from pathlib import Path
 
 from benchmarks import engines, fields, growth, machine, peers, quality, speed
 from benchmarks.labelled import HALVES
+from benchmarks.linking import beside
 
 PAGE = Path("docs/reference/benchmarks.md")
 
 
 def main() -> None:
-    parts = ("speed", "growth", "engines", "fields", "peers", "quality", "languages")
+    parts = ("speed", "growth", "engines", "fields", "peers", "quality", "languages", "linking")
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="part", help=f"of {', '.join(parts)}; or all")
     parser.add_argument("--ads", type=int, default=100_000, help="ads for the speed of a scan")
@@ -53,6 +54,7 @@ def _measures(given: argparse.Namespace) -> dict[str, Callable[[], str]]:
         "peers": lambda: peers.measured(halves),
         "quality": lambda: quality.measured(given.regions),
         "languages": quality.languages,
+        "linking": lambda: beside.measured(given.most),
     }
 
 
