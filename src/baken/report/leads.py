@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from baken.linking.written_words import Mention
 from baken.report.links import Known, make_links, make_said
 from baken.report.marking import Span, marked
 from baken.report.model import Ad, Lead, Sign
@@ -20,7 +21,8 @@ Row = Mapping[str, Any]
 class Found:
     """Rows of the tables of a run by lead.
 
-    `languages` and `prices` (euros an hour) are by ad key; `oversized` are leads of very many ads.
+    `languages`, `prices` (euros an hour) and `mentions` are by ad key; `oversized`: leads of very
+    many ads.
     """
 
     ads: Mapping[str, Sequence[Row]]
@@ -28,6 +30,7 @@ class Found:
     edges: Mapping[str, Sequence[Row]]
     languages: Mapping[str, str]
     prices: Mapping[str, str]
+    mentions: Mapping[str, tuple[Mention, ...]]
     judgements: Sequence[Row]
     oversized: frozenset[str]
 
@@ -59,7 +62,8 @@ def _lead(row: Row, ads: Sequence[Row], found: Found) -> Lead:
     signs = make_signs(signals, words)
     spans = _spans(signals, signs)
     shown = {
-        ad["ad_key"]: _ad(ad, words[ad["ad_key"]], spans[ad["ad_key"]], signs) for ad in ordered
+        ad["ad_key"]: _ad(ad, words[ad["ad_key"]], spans[ad["ad_key"]], signs, found)
+        for ad in ordered
     }
     texts = {key: each.text for key, each in words.items()}
     edges = found.edges[row["lead_id"]]
@@ -90,7 +94,7 @@ def _spans(signals: Sequence[Row], signs: Sequence[Sign]) -> Mapping[str, list[S
     return spans
 
 
-def _ad(row: Row, words: AdWords, spans: Sequence[Span], signs: Sequence[Sign]) -> Ad:
+def _ad(row: Row, words: AdWords, spans: Sequence[Span], signs: Sequence[Sign], found: Found) -> Ad:
     return Ad(
         number=words.number,
         ad_id=row["ad_id"],
@@ -102,6 +106,7 @@ def _ad(row: Row, words: AdWords, spans: Sequence[Span], signs: Sequence[Sign]) 
         segments=marked(words.text, spans),
         language=words.language,
         shows=any(words.number in sign.ads for sign in signs),
+        mentions=found.mentions.get(row["ad_key"], ()),
     )
 
 

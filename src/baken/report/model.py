@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from baken.linking.written_words import Mention
 from baken.report.marking import Segment
 
 
@@ -13,7 +14,7 @@ class Ad:
     """One ad of a lead. `number` only tells the ads of one lead apart.
 
     `language`: code of the language that the ad is in, where it is known. `shows`: whether
-    a signal was seen in it.
+    a signal was seen in it. `mentions`: what was read in its words.
     """
 
     number: int
@@ -26,6 +27,7 @@ class Ad:
     segments: tuple[Segment, ...]
     language: str | None
     shows: bool
+    mentions: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from baken.report import about, home, rules
 from baken.report.counts_page import counts_view
 from baken.report.drawing import Picture
 from baken.report.formats import listed, number
+from baken.report.lead_templates import lead_templates
 from baken.report.model import Lead, Run
 from baken.report.pictures import seen_days
 from baken.report.site import Site
@@ -36,7 +37,7 @@ def home_page(site: Site, query: Query) -> str:
 
 def lead_page(site: Site, lead: Lead) -> str:
     """One lead with everything that stands out, and what speaks against it."""
-    return _page("lead.html", site, "", lead=lead, timeline=timeline(lead))
+    return _page("lead.html", site, "", lead=lead, **lead_values(lead))
 
 
 def counts_page(site: Site, query: Query) -> str:
@@ -68,6 +69,11 @@ def home_values(run: Run) -> dict[str, object]:
     tiles += [(say("Leads"), len(leads)), (say("In the sample"), len(run.leads) - len(leads))]
     known = [(name, number(value)) for name, value in tiles if value is not None]
     return {"run": run, "tiles": known, "pictures": home.pictures(run)}
+
+
+def lead_values(lead: Lead) -> dict[str, object]:
+    """What is made of a lead for its page: when its ads were seen, and what they copied."""
+    return {"timeline": timeline(lead), "templates": lead_templates(lead)}
 
 
 def timeline(lead: Lead) -> Picture:

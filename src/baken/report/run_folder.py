@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from baken.files import settle
+from baken.report import lead_fields
 from baken.report.leads import Found, by, make_leads
 from baken.report.model import Run, Stop
 from baken.schema.errors import BakenError
@@ -77,8 +78,9 @@ def _run(folder: Path, record: Mapping[str, Any], today: date | None) -> Run:
         ads=by(ads, "lead_id"),
         signals=by(_rows(folder, "signals", "group_id", ids), "group_id"),
         edges=by(_rows(folder, "edges", "group_id", ids), "group_id"),
-        languages=_languages(folder, keys),
-        prices=_prices(folder, keys),
+        languages=lead_fields.languages(folder, keys),
+        prices=lead_fields.prices(folder, keys),
+        mentions=lead_fields.mentions(folder, keys),
         judgements=_rows(folder, "judgements"),
         oversized=frozenset(
             row["group_id"] for row in _rows(folder, "groups", "group_id", ids) if row["oversized"]
@@ -104,31 +106,6 @@ def _rows(folder: Path, name: str, column: str = "", values: Collection[str] = (
         table = table.filter(pc.is_in(table[column], pa.array(list(values), pa.string())))
     rows: Rows = table.to_pylist()
     return rows
-
-
-def _prices(folder: Path, keys: Collection[str]) -> dict[str, str]:
-    """The lowest price of an hour in euros that each ad names, where the run wrote it down."""
-    path = folder / str(WRITTEN["fields"].file)
-    if not path.is_file():
-        return {}
-    wanted = [("kind", "=", "price"), ("minutes", "=", 60), ("currency", "=", "EUR")]
-    table = pq.read_table(path, columns=["ad_key", "value"], filters=wanted, partitioning=None)
-    lowest: dict[str, str] = {}
-    for key, value in zip(table["ad_key"].to_pylist(), table["value"].to_pylist(), strict=True):
-        if key in keys:
-            lowest[key] = min(lowest.get(key, value), value, key=float)
-    return lowest
-
-
-def _languages(folder: Path, keys: Collection[str]) -> dict[str, str]:
-    """The language that each ad is in, where the run wrote it down."""
-    path = folder / str(WRITTEN["fields"].file)
-    if not path.is_file():
-        return {}
-    wanted = [("kind", "=", "language")]
-    table = pq.read_table(path, columns=["ad_key", "value"], filters=wanted, partitioning=None)
-    pairs = zip(table["ad_key"].to_pylist(), table["value"].to_pylist(), strict=True)
-    return {key: value for key, value in pairs if key in keys and value and value.isalpha()}
 
 
 def _stops(rows: Rows) -> tuple[Stop, ...]:

@@ -51,7 +51,7 @@ def single_page(site: Site) -> str:
         **pages.about_values(run),
     }
     shown = [
-        (band, [(lead, pages.timeline(lead)) for lead in leads])
+        (band, [(lead, pages.lead_values(lead)) for lead in leads])
         for band, leads in groupby(run.leads, key=lambda lead: lead.band)
     ]
     # Style is no HTML: it is put in as it stands, but cannot end its own element.

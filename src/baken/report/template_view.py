@@ -59,12 +59,23 @@ class ShownAd:
 
 @dataclass(frozen=True, slots=True)
 class TemplateView:
-    """A group's template. size: ads in the group, of which `ads` are laid side by side."""
+    """A group's template. size: ads in the group, of which `ads` are laid side by side.
+
+    blind: whether contact details stand in it of which it is not known if they are the same.
+    """
 
     outline: tuple[Shown, ...]
     slots: tuple[Slot, ...]
     ads: tuple[ShownAd, ...]
     size: int
+    blind: bool = False
+
+    @property
+    def same(self) -> bool:
+        """Whether all the ads have the same words, so that one stands for all."""
+        shown = {piece.kind for ad in self.ads for piece in ad.pieces if piece.kind != BETWEEN}
+        whole = all(not piece.ads for piece in self.outline)
+        return shown == {CONSTANT} and whole
 
 
 def view_template(

@@ -23,12 +23,12 @@ def make_ties(edges: Iterable[Mapping[str, Any]], numbers: Mapping[str, int]) ->
     ties = {
         Tie(reason, tuple(sorted(ads)))
         for reason in {reason for reason, _ in shared}
-        for ads in _joined([ads for (one, _), ads in shared.items() if one == reason])
+        for ads in joined([ads for (one, _), ads in shared.items() if one == reason])
     }
     return tuple(sorted(ties, key=lambda tie: (_place(tie.reason), tie.ads)))
 
 
-def _joined(parts: list[set[int]]) -> list[set[int]]:
+def joined(parts: list[set[int]]) -> list[set[int]]:
     """The sets in `parts`, those that share a number as one."""
     whole: list[set[int]] = []
     for part in parts:
