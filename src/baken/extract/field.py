@@ -22,7 +22,10 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: CBS codes of town and municipality, None where not certain; `name` as written."""
+    """A place: CBS codes of town and municipality, None where not certain.
+
+    `name` as written; without the ending or the Cyrillic letters of another language.
+    """
 
     woonplaats: str | None
     municipality: str | None

@@ -6,12 +6,23 @@ from functools import cache
 
 from baken.extract.clean import Cleaned
 from baken.extract.field import Field, Place
+from baken.extract.language import language_at
+from baken.extract.language_words import evidence
 from baken.extract.lexicon import terms
+from baken.extract.place_forms import cyrillic, hungarian, polish, surely_hungarian
 from baken.extract.words import Hit, Phrases, longest_end, words
 from baken.schema import geography
 
-_LISTED = re.compile(r"\s?(?:[,/&+-]|\b(?:en|of|and|or)\b)\s?")
+_LISTED = re.compile(r"\s?(?:[,/&+-]|\b(?:en|of|and|or|y|e|i|és|si|und|oder)\b)\s?")
 _SENTENCE_ENDS = re.compile(r"[.!?\n]\s*$")
+_PIECE_BEGINS = re.compile(r"(?:^|[.!?;|•(\n])\s*\Z")
+_PIECE_ENDS = re.compile(r"\s*(?:[.!?;|•)\n]|\Z)")
+_COMMA = re.compile(r"\s?[,.(]")
+_FORMS = (("", surely_hungarian), ("hu", hungarian), ("pl", polish), ("bg", cyrillic))
+"""How names are written otherwise, by the language that a text must be in; "" for any."""
+
+_NOT_OF_THEIRS = frozenset({"hu", "bg", "pl", "ro", "pt", "es"})
+"""Languages in which a Dutch or English word with a capital is no word of the text's own."""
 
 
 @cache
@@ -19,7 +30,16 @@ def _names() -> Phrases:
     towns = {town.name for town in geography.towns().values()}
     others = set(geography.other_names())
     areas = {area.bare_name for area in geography.municipalities().values()}
-    return Phrases((name, "place") for name in towns | others | areas)
+    exact = [(name, "") for name in towns | others | areas]
+    return Phrases([*_forms(sorted(towns | others | areas)), *exact])
+
+
+def _forms(names: list[str]) -> Iterator[tuple[str, str]]:
+    """Names with endings and in Cyrillic letters, as (form, "language:name")."""
+    for name in names:
+        if not _ordinary(name):
+            for language, made in _FORMS:
+                yield from ((form, f"{language}:{name}") for form in made(name))
 
 
 @cache
@@ -44,32 +64,91 @@ def places(cleaned: Cleaned) -> list[Field]:
 
 def _found(cleaned: Cleaned) -> Iterator[Field]:
     previous = 0
-    for hit in _names().find(cleaned.text):
-        name = cleaned.text[hit.start : hit.end]
-        if _ordinary(name) and not _meant(cleaned, hit, previous):
+    hits = _names().find(cleaned.text)
+    sure = not all(_may_be_a_word(hit, cleaned.text[hit.start : hit.end]) for hit in hits)
+    for hit in hits:
+        name = _name_of(cleaned, hit)
+        if not name or (
+            not hit.code and _ordinary(name) and not _meant(cleaned, hit, previous, sure)
+        ):
             continue
         previous = hit.end
         start = hit.start - (cleaned.text[max(0, hit.start - 1) : hit.start] == "'")
-        written = cleaned.written(start, hit.end)
+        written = name if hit.code else cleaned.written(start, hit.end)
         candidates = tuple(Place(town, area, written) for town, area in _named(name))
         if name in terms("places", "unsure"):
             yield cleaned.field("place", Place(None, None, written), start, hit.end, candidates)
         elif candidates:
             others = candidates if len(candidates) > 1 else ()
-            yield cleaned.field("place", _best(candidates), start, hit.end, others)
+            yield cleaned.field("place", _best(candidates, name), start, hit.end, others)
 
 
-def _meant(cleaned: Cleaned, hit: Hit, previous: int) -> bool:
-    """Whether an ordinary word is meant as a place: in Best, Alphen of Leiden."""
-    name, written = cleaned.text[hit.start : hit.end], cleaned.written(hit.start, hit.end)
-    before = cleaned.text[max(0, hit.start - 12) : hit.start]
-    if written.islower() or _SENTENCE_ENDS.search(before):
+def _may_be_a_word(hit: Hit, name: str) -> bool:
+    return not hit.code and _ordinary(name)
+
+
+def _name_of(cleaned: Cleaned, hit: Hit) -> str:
+    """The name that was written; "" where it is a form of another language than the text's."""
+    if not hit.code:
+        return cleaned.text[hit.start : hit.end]
+    language, _, name = hit.code.partition(":")
+    written = cleaned.written(hit.start, hit.end)
+    capital = written[:1].isupper() or (language == "hu" and written.endswith("i"))
+    if not capital or not _of_language(cleaned.text, hit.start, language):
+        return ""
+    return name
+
+
+def _of_language(text: str, position: int, language: str) -> bool:
+    if language == "bg":
+        return text[position] > "\u0400"
+    return not language or language_at(text, position) == language
+
+
+def _meant(cleaned: Cleaned, hit: Hit, previous: int, sure: bool) -> bool:
+    """Whether an ordinary word is meant as a place: in Best, Alphen of Leiden, Best centrum.
+
+    `sure`: whether the text names another town for certain.
+    """
+    text, name = cleaned.text, cleaned.text[hit.start : hit.end]
+    if cleaned.written(hit.start, hit.end).islower():
         return False
-    if name in terms("places", "clear") and before and not cleaned.original.isupper():
+    clear = name in terms("places", "clear")
+    if clear and _alone(text, hit):
         return True
-    if previous and _LISTED.fullmatch(cleaned.text[previous : hit.start][:12]):
+    if _of_another_language(text, hit, sure):
         return True
-    return longest_end(words(cleaned.text).before(hit.start, 3), _cues()) is not None
+    if _SENTENCE_ENDS.search(text[max(0, hit.start - 12) : hit.start]):
+        return False
+    if clear and hit.start and not cleaned.original.isupper():
+        return True
+    return _said_to_be(text, hit, previous)
+
+
+def _said_to_be(text: str, hit: Hit, previous: int) -> bool:
+    """Whether the words around say it is a place: in Best, Best centrum, Alphen of Leiden."""
+    if previous and _LISTED.fullmatch(text[previous : hit.start][:12]):
+        return True
+    around = words(text)
+    behind = around.after(hit.end, 1)
+    if behind and behind[0] in terms("places", "centre"):
+        return True
+    return longest_end(around.before(hit.start, 3), _cues()) is not None
+
+
+def _alone(text: str, hit: Hit) -> bool:
+    """Whether a name is all there is between two ends of sentences or brackets."""
+    before = text[max(0, hit.start - 12) : hit.start]
+    return bool(_PIECE_BEGINS.search(before)) and bool(_PIECE_ENDS.match(text, hit.end))
+
+
+def _of_another_language(text: str, hit: Hit, sure: bool) -> bool:
+    """Whether a Dutch word with a capital stands in a text of a language that has no such word."""
+    if not (_COMMA.match(text, hit.end) or sure):
+        return False
+    name = text[hit.start : hit.end]
+    language = language_at(text, hit.start)
+    return language in _NOT_OF_THEIRS and language not in evidence([name])
 
 
 @cache
@@ -81,11 +160,11 @@ def _named(name: str) -> tuple[tuple[str | None, str], ...]:
     return ((None, area.code),) if area else ()
 
 
-def _best(candidates: tuple[Place, ...]) -> Place:
+def _best(candidates: tuple[Place, ...], name: str) -> Place:
     """The only candidate, or the one that gives its municipality its name, or none for sure."""
     if len(candidates) == 1:
         return candidates[0]
-    name = candidates[0].name
     code, area = geography.resolve(name)
     areas = {candidate.municipality for candidate in candidates}
-    return Place(code, area or (areas.pop() if len(areas) == 1 else None), name)
+    written = candidates[0].name
+    return Place(code, area or (areas.pop() if len(areas) == 1 else None), written)

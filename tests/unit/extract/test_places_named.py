@@ -32,4 +32,6 @@ def towns_in(text: str) -> set[str]:
 
 @pytest.mark.parametrize("line", lines(), ids=lambda line: f"{line['language']}: {line['text']}")
 def test_a_line_names_the_towns_it_names(line: dict[str, str]) -> None:
-    assert towns_in(line["text"].replace("\\n", "\n")) == set(filter(None, line["found"].split(";")))
+    assert towns_in(line["text"].replace("\\n", "\n")) == set(
+        filter(None, line["found"].split(";"))
+    )

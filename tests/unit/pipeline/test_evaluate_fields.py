@@ -202,7 +202,7 @@ LONG = "Ik ben vandaag de hele dag vrij en je bent van harte welkom bij mij thui
         ("nl", LONG, (1, 0, 0)),
         ("en+nl", LONG, (1, 0, 0)),
         ("hu", LONG, (0, 1, 1)),
-        ("nl", "Bel 06-83920417", (0, 1, 0)),
+        ("nl", "Ok 06-83920417", (0, 1, 0)),
         ("?", LONG, None),
         ("", LONG, None),
     ],
