@@ -1,7 +1,5 @@
 """A real PostgreSQL for these tests: made once, without waiting for the disk."""
 
-# ruff: noqa: PLC0415 - the workbench is an extra
-
 import os
 import shutil
 import tempfile

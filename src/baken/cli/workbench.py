@@ -1,11 +1,13 @@
 """`baken workbench`: set up and serve the place where people decide."""
 
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from baken.cli.options import number
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
@@ -43,6 +45,26 @@ def serve(
     from baken.workbench.config.running import serve as answer  # noqa: PLC0415 - an extra
 
     answer(place(folder), port, _ready)
+
+
+@app.command("import", help=say("Take in the leads of a scan; twice the same changes nothing."))
+def take(
+    scan: Annotated[Path, typer.Argument(help=say("The folder that baken scan wrote."))],
+    folder: Folder = None,
+) -> None:
+    """Take in leads, and say what is new since the scan before."""
+    need_extra()
+    from baken.workbench.config.place import place  # noqa: PLC0415 - an extra
+    from baken.workbench.intake.job import take_in_once  # noqa: PLC0415 - an extra
+
+    done = take_in_once(place(folder), scan, date.today())
+    typer.echo(
+        say(
+            "New: {new}. Changed: {changed}. Same: {same}. No longer there: {gone}. Left out, "
+            "because the municipality does not take part: {left_out}.",
+            **{name: number(count) for name, count in done.items()},
+        )
+    )
 
 
 def _ready(address: str) -> None:

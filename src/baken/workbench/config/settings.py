@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "baken.workbench.accounts",
     "baken.workbench.audit",
+    "baken.workbench.intake",
 ]
 AUTH_USER_MODEL = "accounts.User"
 MIDDLEWARE = [
