@@ -16,7 +16,7 @@ from baken.linking.siphash import PADDING, Bytes, Key, siphash
 Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
 
-_CODES, _ASCII = 0x110000, 0x80
+_ASCII = 0x80
 _SPACE, _FIGURE = ord(" "), ord(FIGURE)
 
 
@@ -52,9 +52,9 @@ def word_hashes(texts: pa.Array, key: Key) -> tuple[Hashes, Places]:
 
 def _folded(content: Bytes) -> Folded:
     """The table for the characters that stand in `content`."""
-    seen = np.zeros(_CODES, np.bool_)
+    seen = np.zeros(_highest(content) + 1, np.bool_)
     _mark(content, seen)
-    start, end = np.zeros(_CODES, np.int32), np.zeros(_CODES, np.int32)
+    start, end = np.zeros(len(seen), np.int32), np.zeros(len(seen), np.int32)
     said, widest = bytearray(), 1
     for code in np.flatnonzero(seen).tolist():
         start[code] = len(said)
@@ -83,6 +83,16 @@ def _character(data: Bytes, at: int) -> tuple[int, int]:
     if first < 0xF0:
         return (first & 0x0F) << 12 | second << 6 | third, at + 3
     return (first & 0x07) << 18 | second << 12 | third << 6 | int(data[at + 3]) & 0x3F, at + 4
+
+
+@compiled
+def _highest(data: Bytes) -> int:
+    """The largest code of a character; that of 127 at least."""
+    found, at = _ASCII - 1, 0
+    while at < len(data):
+        code, at = _character(data, at)
+        found = max(found, code)
+    return found
 
 
 @compiled
