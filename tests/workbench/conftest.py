@@ -39,7 +39,7 @@ def place(workbench_folder):
     set_up(where)
     yield where
     del os.environ["BAKEN_WORKBENCH"]
-    server.stop()
+    server._control("stop", "-m", "immediate")  # thrown away: nothing needs to reach the disk
 
 
 @pytest.fixture

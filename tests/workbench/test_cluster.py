@@ -20,15 +20,21 @@ def _connect(server, password="secret"):
     )
 
 
-@pytest.fixture
-def server(workbench_folder):
+@pytest.fixture(scope="module")
+def cluster(workbench_folder):
     workbench_folder.chmod(0o711)
     made = Cluster(Path(tempfile.mkdtemp(dir=workbench_folder)) / "pg", "secret")
     made.folder.parent.chmod(0o711)
     made.create()
-    made.start()
     yield made
     made.stop()
+
+
+@pytest.fixture
+def server(cluster):
+    """A cluster that runs, whatever the test before left behind."""
+    cluster.start()
+    return cluster
 
 
 def _postmaster(server):
