@@ -17,7 +17,7 @@ _KNOWN = "nl,en,de,fr,es,pt,it,ro,hu,bg,pl,cs,sk,hr,sq,el,tr,ru,uk,ar,zh,th,vi"
 _EXPECTED = frozenset({"nl", "en", "es", "ro", "hu", "bg", "de", "pl", "pt"})
 _UNEXPECTED = 0.94  # what the score of any other language counts: short texts are easily mistaken
 _CLEAR = 0.02  # by how much the best score must pass the second, as a part of the best
-_VERY_CLEAR = 0.05  # the same, to take a word for no word of a list
+_ENOUGH_SAID = 0.5  # evidence of words that is enough where there are few letters
 _STEADY = 4  # words added, so that one word of few does not decide by itself
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _ENOUGH = 2000  # characters
@@ -39,37 +39,25 @@ def language_of(text: str) -> str:
     return min(scores, key=lambda code: (-scores[code], code), default="")
 
 
-@lru_cache(maxsize=256)
-def _surely(text: str) -> str:
-    """The language of a cleaned text where it is clear; "" otherwise."""
-    return _clearest(_scores(_said(text)), _VERY_CLEAR)
-
-
 def language_at(text: str, position: int) -> str:
     """The language of the line at `position` of a cleaned text; of its head if that is short."""
-    return language_of(_around(text, position))
-
-
-def _around(text: str, position: int) -> str:
     before = text.rfind("\n", max(0, position - _ENOUGH), position)
     first = before + 1 if before >= 0 else max(0, position - _ENOUGH)
     last = text.find("\n", position, position + _ENOUGH)
     line = text[first : last if last >= 0 else position + _ENOUGH]
-    return line if len(line) >= _LINE else text
+    return language_of(line if len(line) >= _LINE else text)
 
 
 def means(code: str, text: str, position: int) -> str:
     """A code of a word list at this place of a cleaned text; "" in a language it is not of.
 
-    "third@de" counts in German only, "third@!de" wherever the text is not clearly German.
+    "third@de" counts in German only, "third@!de" in all languages but German.
     """
     meaning, condition, only = code.partition("@")
     if not condition:
         return code
-    around = _around(text, position)
-    if only.startswith("!"):
-        return "" if _surely(around) in only[1:].split() else meaning
-    return meaning if language_of(around) in only.split() else ""
+    inside = language_at(text, position) in only.lstrip("!").split()
+    return meaning if inside != only.startswith("!") else ""
 
 
 def languages(cleaned: Cleaned) -> list[Field]:
@@ -79,7 +67,10 @@ def languages(cleaned: Cleaned) -> list[Field]:
     only. Empty where both say too little, or where the best language scores hardly better than
     the second. Names of towns say nothing.
     """
-    code = _clearest(_scores(_said(cleaned.text)))
+    said = _said(cleaned.text)
+    few = len(" ".join(said)) < _FEWEST_LETTERS
+    tells = not few or max(evidence(said).values(), default=0.0) >= _ENOUGH_SAID
+    code = _clearest(_scores(said)) if tells else ""
     return [Field("language", code, 0, len(cleaned.original), cleaned.original)] if code else []
 
 
@@ -104,10 +95,10 @@ def _scores(said: list[str]) -> dict[str, float]:
     }
 
 
-def _clearest(scores: Mapping[str, float], margin: float = _CLEAR) -> str:
+def _clearest(scores: Mapping[str, float]) -> str:
     """The language that scores clearly best; "" where none does."""
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
     if not ranked:
         return ""
     second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-    return ranked[0] if scores[ranked[0]] - second >= margin * scores[ranked[0]] else ""
+    return ranked[0] if scores[ranked[0]] - second >= _CLEAR * scores[ranked[0]] else ""
