@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plain_alike import alike
 
+from baken.linking import candidates, evidence
 from baken.linking.buckets import Texts
 from baken.linking.fingerprint import FINGERPRINTS, fingerprint
 from baken.linking.limits import LIMITS, Limits
@@ -71,6 +72,20 @@ def test_the_order_of_texts_changes_nothing(features, chance):
     shuffled = list(features.items())
     chance.shuffle(shuffled)
     assert found_in(texts_of(dict(shuffled)), SMALL) == found_in(texts_of(features), SMALL)
+
+
+@settings(max_examples=50, deadline=None)
+@given(some_texts(), st.integers(2, 5))
+def test_the_number_of_cores_changes_nothing(features, cores):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "CORES", 1)
+        patch.setattr(evidence, "CORES", 1)
+        alone = find_alike(texts_of(features), SMALL).pairs
+        patch.setattr(candidates, "CORES", cores)
+        patch.setattr(evidence, "CORES", cores)
+        together = find_alike(texts_of(features), SMALL).pairs
+    for name in alone.__slots__:
+        assert np.array_equal(getattr(alone, name), getattr(together, name))
 
 
 WORDS = st.text(max_size=60) | st.lists(

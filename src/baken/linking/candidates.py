@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from baken.linking.buckets import Buckets, Rows
-from baken.linking.compiled import compiled
+from baken.linking.compiled import CORES, compiled, side_by_side
 from baken.linking.evidence import TALLY, Marks, Sequences, Tallies, note, said
 from baken.linking.limits import Limits
 
@@ -36,7 +36,12 @@ def find_candidates(rows: Rows, texts: Sequences, buckets: Buckets, scale: int) 
     many rare features, and half of the longer one's; or when enough common features of one
     lead to the other.
     """
-    found = _find(rows, texts, buckets, scale)
+    asked = np.zeros(len(texts.start) - 1, np.bool_)
+    asked[rows] = True
+    parts = [rows[first::CORES] for first in range(CORES)]
+    found = np.concatenate(
+        side_by_side(lambda part: _find(part, asked, texts, buckets, scale), parts)
+    )
     high, low = np.maximum(found[:, 0], found[:, 1]), np.minimum(found[:, 0], found[:, 1])
     order = np.lexsort((-found[:, 2], low, high))
     high, low, sure = high[order], low[order], found[order, 2] > 0
@@ -46,13 +51,13 @@ def find_candidates(rows: Rows, texts: Sequences, buckets: Buckets, scale: int) 
 
 
 @compiled
-def _find(rows: Rows, texts: Sequences, buckets: Buckets, scale: int) -> Found:
+def _find(rows: Rows, asked: Marks, texts: Sequences, buckets: Buckets, scale: int) -> Found:
+    """Pairs of one of `rows`, which are among those `asked`; a pair may come twice."""
     size = len(texts.start) - 1
     met = np.zeros((size, TALLY + 3), np.int32)
     met[:, _WHEN] = -1
-    asked, seen = np.zeros(size, np.bool_), np.empty(size, np.int32)
+    seen = np.empty(size, np.int32)
     found, count = np.empty((1024, 3), np.int32), 0
-    asked[rows] = True
     for row in rows:
         many = _meet(row, texts, buckets, asked, met, seen)
         for other in seen[:many]:

@@ -1,6 +1,6 @@
 """Rows of a file tied by their texts alone, and what is written of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -56,14 +56,19 @@ class TextRows:
     _prints: list[pa.RecordBatch] = field(default_factory=list)
 
     def add(self, batches: Iterable[pa.RecordBatch]) -> None:
-        """Take in batches by READ."""
+        """Take in batches by READ. While one is read, those before it are fingerprinted."""
+        from baken.linking.compiled import side_by_side  # noqa: PLC0415 (slow to load)
         from baken.linking.fingerprint import fingerprint  # noqa: PLC0415 (slow to load)
 
+        texts = self._noted(batches)
+        self._prints += side_by_side(lambda text: fingerprint(text, self.seed), texts)
+
+    def _noted(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Array]:
         for batch in batches:
             self._ids.append(batch.column("ad_id"))
-            self._prints.append(fingerprint(batch.column("text"), self.seed))
             if self.keep_words:
                 self.words.append(batch.column("text"))
+            yield batch.column("text")
 
     def tied(self) -> Ties:
         """Compare all the texts. The fingerprints are let go of."""
