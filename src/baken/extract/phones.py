@@ -9,19 +9,10 @@ from baken.extract.clean import Cleaned
 from baken.extract.field import Field
 from baken.extract.lexicon import terms
 from baken.extract.numbering import HOME, neighbours_mobile, valid_number
+from baken.extract.other_numbers import of_other_kind
 from baken.extract.patterns import alternatives
 from baken.extract.tokens import Token, runs
 
-_LOOKALIKE = re.compile(
-    r"""
-    (?<![a-z0-9])[a-z]{2}\d{2}[ ]?[a-z]{4}(?:[ ]?\d){10}(?!\d)      # bank account
-    |(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?![-/.]?\d)       # day, month, year
-    |(?<![\d-])\d{1,2}[-/](?:19|20)\d\d(?![-/. ]?\d)                # month, year
-    |(?<!\d)(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?![-/.]?\d)       # year, month, day
-    """,
-    re.VERBOSE,
-)
-_PERHAPS_LOOKALIKE = re.compile(r"[a-z12](?:(?<=1)9\d\d|(?<=2)0\d\d|(?<=[a-z])[a-z]\d\d)")
 _WORD = re.compile(r"[^\W_]+")
 _BEHIND_LABEL = " .:#-/,;=(\u2116"
 _LONGEST_LABEL = 40  # characters
@@ -47,21 +38,14 @@ def phones(cleaned: Cleaned, region: str = HOME) -> list[Field]:
     found = []
     for run in runs(cleaned):
         for number, start, end in _in_run(run, region):
-            if not _lookalike(text, start, end) and not _labelled_otherwise(text, start):
+            if not of_other_kind(text, start, end) and not _labelled_otherwise(text, start):
                 found.append(cleaned.field("phone", number, start, end))
     return found
 
 
-def _lookalike(text: str, start: int, end: int) -> bool:
-    window = max(0, start - 12), end + 24
-    if not _PERHAPS_LOOKALIKE.search(text, *window):
-        return False
-    around = _LOOKALIKE.finditer(text, *window)
-    return any(match.start() < end and start < match.end() for match in around)
-
-
 def _labelled_otherwise(text: str, start: int) -> bool:
     before = text[max(0, start - _LONGEST_LABEL) : start].rstrip(_BEHIND_LABEL)
+    before = _says().sub("", before).rstrip(_BEHIND_LABEL)
     last = _WORD.findall(before)[-1:]
     return not _last_words().isdisjoint(last) and _labels().search(before) is not None
 
@@ -70,6 +54,12 @@ def _labelled_otherwise(text: str, start: int) -> bool:
 def _last_words() -> frozenset[str]:
     found = terms("phones", "not_before") | terms("phones", "number")
     return frozenset(word for term in found for word in _WORD.findall(term)[-1:])
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    """What stands between a label and its number: the password is."""
+    return re.compile(rf"(?<![^\W_])(?:{alternatives(terms('phones', 'says'))})\Z")
 
 
 @cache
