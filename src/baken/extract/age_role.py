@@ -26,6 +26,21 @@ _NEW_SENTENCE = re.compile(r"[.!?;|•]\W*\Z")
 _ABBREVIATED = 4  # letters of "lft." and "age.", behind which no sentence ends
 
 
+def may_have_role(around: Words, text: str, start: int, end: int) -> bool:
+    """Whether words stand around a number that can say anything of it; cheap to ask."""
+    before = around.before(start, 1)
+    if before and before[0] in _last_words():
+        return True
+    return bool(_cue_behind().match(text, end) or _abbreviated().match(text, end))
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The last word of everything that may stand before a number."""
+    phrases = [*_before(), *(_key(term) for term in terms("ages", "over"))]
+    return frozenset(phrase.rpartition(" ")[2] for phrase in phrases) | _joints()
+
+
 def role_of(around: Words, text: str, start: int, end: int, unit: Unit) -> str | None:
     """What the words around a number make of it: cue, weak, bound, unit, or None: no age."""
     if not unit and _abbreviated().match(text, end) and _opens_a_sentence(text, start):

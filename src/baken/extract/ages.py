@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from baken.extract.age_alone import alone, joined, lonely, pair
-from baken.extract.age_role import REACH, Unit, code_before, plausible, role_of
+from baken.extract.age_role import REACH, Unit, code_before, may_have_role, plausible, role_of
 from baken.extract.age_whose import Whose, whose
 from baken.extract.aliases import may_be_name
 from baken.extract.clean import Cleaned
@@ -17,6 +17,9 @@ from baken.extract.patterns import alternatives
 from baken.extract.words import Words, longest_end, words
 
 _ADULT = 18
+_YOUNGEST, _OLDEST = 15, 69  # of an age that only stands beside a name
+_NEAR = 4
+_DIGIT_BEFORE = re.compile(r"\d[^\w\n]*\Z")
 _HIGHEST = 99
 _LOWEST_BOUND = 12  # "plus one", "5+": sums and sizes
 _FIGURES = re.compile(r"\d(?<![\d€£$+]\d)(?<!\d[.,:/]\d)\d?(?!\d)")
@@ -66,6 +69,8 @@ def _stated(cleaned: Cleaned, around: Words, number: Spelled) -> Field | None:
     unit = _unit().match(text, number.end)
     end = unit.end() if unit else number.end
     bound = _bound().match(text, end)
+    if not (unit or bound or may_have_role(around, text, number.start, number.end)):
+        return None
     role = "bound" if bound else role_of(around, text, number.start, end, unit)
     said_of = whose(text, number.start)
     if not bound and said_of in ("staff", "people") and _over(around, text, number.start):
@@ -139,6 +144,10 @@ def _paired(
 
 def _beside(cleaned: Cleaned, around: Words, number: Spelled) -> Field | None:
     """The age that stands beside a name: Kim (22), "Sanne, 31, Breda"."""
+    if not _YOUNGEST <= number.value <= _OLDEST or _DIGIT_BEFORE.search(
+        cleaned.text, max(0, number.start - _NEAR), number.start
+    ):
+        return None
     if code_before(around, cleaned.text, number.start, number.end, None) == "not":
         return None
     named = alone(cleaned, number) or _behind_a_name(cleaned, number)

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import eldc
 
 from baken.extract.clean import Cleaned
 from baken.extract.field import Field
 from baken.extract.language_words import evidence
+from baken.extract.lexicon import plain_term
 from baken.extract.words import Words
-from baken.schema.geography import towns_named
+from baken.schema.geography import towns
 
 _FEWEST_LETTERS = 20
 _KNOWN = "nl,en,de,fr,es,pt,it,ro,hu,bg,pl,cs,sk,hr,sq,el,tr,ru,uk,ar,zh,th,vi"
@@ -32,10 +34,9 @@ def _detector() -> "eldc.instance":
     return detector
 
 
-@lru_cache(maxsize=256)
 def language_of(text: str) -> str:
     """The most likely language of a cleaned text, ISO 639-1; "" where nothing tells."""
-    scores = _scores(_said(text))
+    scores = _heard(text).scores
     return min(scores, key=lambda code: (-scores[code], code), default="")
 
 
@@ -67,36 +68,52 @@ def languages(cleaned: Cleaned) -> list[Field]:
     only. Empty where both say too little, or where the best language scores hardly better than
     the second. Names of towns say nothing.
     """
-    said = _said(cleaned.text)
-    few = len(" ".join(said)) < _FEWEST_LETTERS
-    tells = not few or max(evidence(said).values(), default=0.0) >= _ENOUGH_SAID
-    code = _clearest(_scores(said)) if tells else ""
+    code = _clearest(_heard(cleaned.text))
     return [Field("language", code, 0, len(cleaned.original), cleaned.original)] if code else []
 
 
 def _said(text: str) -> list[str]:
     """The words of the head of a cleaned text, without figures and names of towns."""
     said = Words(text[:_ENOUGH]).words
-    return [word for word in said if not word.isdigit() and not towns_named(word)]
+    named = _towns()
+    return [word for word in said if word not in named and not word.isdigit()]
 
 
-def _scores(said: list[str]) -> dict[str, float]:
+@cache
+def _towns() -> frozenset[str]:
+    """The names of towns that are one word, as they stand in a cleaned text."""
+    return frozenset(plain_term(town.name) for town in towns().values())
+
+
+class _Heard(NamedTuple):
+    """What is heard in a text: a score per language, and whether it is enough to go by."""
+
+    scores: Mapping[str, float]
+    enough: bool
+
+
+@lru_cache(maxsize=256)
+def _heard(text: str) -> _Heard:
     """Language → score: that of its letters, the best being 1, and the share of its words."""
+    said = _said(text)
     by_words = evidence(said)
     plain = _NO_LETTERS.sub(" ", " ".join(said))
     by_letters = _detector().detect_details(plain.encode("utf-8", "replace").decode()).scores
-    if len(plain) < _FEWEST_LETTERS:
+    enough = len(plain) >= _FEWEST_LETTERS
+    if not enough:
         by_letters = {code: by_letters.get(code, 0.0) for code in by_words}
     best = max(by_letters.values(), default=0.0) or 1.0
-    return {
+    scores = {
         code: (1 if code in _EXPECTED else _UNEXPECTED) * by_letters.get(code, 0.0) / best
         + by_words.get(code, 0.0) / (len(said) + _STEADY)
         for code in by_letters.keys() | by_words.keys()
     }
+    return _Heard(scores, enough or max(by_words.values(), default=0.0) >= _ENOUGH_SAID)
 
 
-def _clearest(scores: Mapping[str, float]) -> str:
-    """The language that scores clearly best; "" where none does."""
+def _clearest(heard: _Heard) -> str:
+    """The language that scores clearly best; "" where none does, or too little is heard."""
+    scores = heard.scores if heard.enough else {}
     ranked = sorted(scores, key=lambda code: (-scores[code], code))
     if not ranked:
         return ""
