@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import filterfalse
 from typing import NamedTuple
 
 import eldc
@@ -11,7 +12,7 @@ from baken.extract.clean import Cleaned
 from baken.extract.field import Field
 from baken.extract.language_words import evidence
 from baken.extract.lexicon import plain_term
-from baken.extract.words import Words
+from baken.extract.words import words
 from baken.schema.geography import towns
 
 _FEWEST_LETTERS = 20
@@ -74,9 +75,12 @@ def languages(cleaned: Cleaned) -> list[Field]:
 
 def _said(text: str) -> list[str]:
     """The words of the head of a cleaned text, without figures and names of towns."""
-    said = Words(text[:_ENOUGH]).words
-    named = _towns()
-    return [word for word in said if word not in named and not word.isdigit()]
+    return list(filterfalse(_tells_nothing, words(text[:_ENOUGH]).words))
+
+
+@lru_cache(maxsize=1 << 16)
+def _tells_nothing(word: str) -> bool:
+    return word.isdigit() or word in _towns()
 
 
 @cache

@@ -23,8 +23,8 @@ def evidence(words: Iterable[str]) -> dict[str, float]:
     of more than three nothing.
     """
     found: defaultdict[str, float] = defaultdict(float)
-    for word in words:
-        for language, weight in _weights().get(word, ()):
+    for spoken_for in filter(None, map(_weights().get, words)):
+        for language, weight in spoken_for:
             found[language] += weight
     return dict(found)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from baken.extract.language import means
@@ -11,6 +12,7 @@ from baken.extract.patterns import alternatives
 from baken.extract.words import words
 
 _LONGEST_JOINED = 100  # letters of one word
+_NEVER, _SOME, _ALWAYS = 0, 1, 2
 _JOINTS = re.compile(r"[\s-]+")
 
 
@@ -91,29 +93,26 @@ def _sometimes_first() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _begins(word: str) -> bool | None:
-    """Whether a number may begin with this word; None if in some languages only."""
+def _begins(word: str) -> int:
+    """Whether a number may begin with this word: _NEVER, in _SOME languages only, or _ALWAYS."""
     if word in _first_words() or _beginning().match(word):
-        return True
-    return None if word in _sometimes_first() else False
+        return _ALWAYS
+    return _SOME if word in _sometimes_first() else _NEVER
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def spots(text: str) -> list[int]:
     """Where in a cleaned text a word begins that begins with a number word, or with plus."""
     return _spots(text)[0]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _spots(text: str) -> tuple[list[int], list[int]]:
     """The spots that count in every language, and all of them."""
     found = words(text)
-    spots_found = [
-        (start, sure)
-        for start, sure in zip(found.starts, map(_begins, found.words), strict=True)
-        if sure is not False
-    ]
-    return [start for start, sure in spots_found if sure], [start for start, _ in spots_found]
+    begins = list(map(_begins, found.words))
+    spots_found = list(compress(zip(found.starts, begins, strict=True), begins))
+    return [start for start, how in spots_found if how == _ALWAYS], [at for at, _ in spots_found]
 
 
 @cache
@@ -152,7 +151,7 @@ def _number() -> re.Pattern[str]:
     return re.compile(rf"(?:{word})(?:{joint}(?:{word})){{0,6}}(?=(?:{ending})?(?![^\W\d_]))")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def spelled(text: str) -> list[Spelled]:
     """The numbers written in words in a cleaned text: honderd vijftig, forty-two."""
     return list(_spelled(text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from baken.extract.clean import Cleaned
@@ -133,7 +134,8 @@ def _in_order(cleaned: Cleaned, *, every: bool) -> list[Token]:
         for token in _figure(cleaned, match, amounts=amounts)
     ]
     spelled = [token for spot in spots(text) for token in _split_words(text, spot)]
-    odd_words = zip(found.starts, found.words, map(odd, found.words), strict=True)
+    odds = list(map(odd, found.words))
+    odd_words = compress(zip(found.starts, found.words, odds, strict=True), odds)
     disguised = [_odd(cleaned, start, word, what) for start, word, what in odd_words if what]
     return sorted([*disguised, *spelled, *figures], key=lambda token: (token.start, -token.end))
 

@@ -78,7 +78,7 @@ class Words:
         return self.words[index : index + most]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=16)
 def words(text: str) -> Words:
     """The words of a cleaned text."""
     return Words(text)
