@@ -13,7 +13,7 @@ from baken.extract.words import Words, longest_end, longest_start, spaced, words
 
 Unit = re.Match[str] | None
 REACH = 5  # words looked at on either side
-_LINK = re.compile(r"[^\W_][\s:=(\-.,~*|]{0,4}$")
+_LINK = re.compile(r"[^\W_][^\w?!;/%€$£]{0,8}\Z")
 _SENTENCE_ENDS_INSIDE = re.compile(r"[.!?;|•\n]")
 _CONTINUES = re.compile(r"[ '\-]{0,2}[^\W_]")
 _SENTENCE_ENDS = re.compile(r"[.!?;|•\n]\W*\Z")
@@ -74,7 +74,7 @@ def _role_in_words(around: Words, text: str, start: int, end: int, unit: Unit) -
 
 def code_before(around: Words, text: str, start: int, end: int, unit: Unit) -> str | None:
     """What the words before a number say of it. What denies must stand in the same sentence."""
-    if not _LINK.search(text, max(0, start - 5), start):
+    if not _LINK.search(text, max(0, start - 10), start):
         return None
     before = _before_the_list(around.before(start, REACH + 2))
     found = longest_end(before, _before())

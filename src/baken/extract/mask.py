@@ -24,6 +24,9 @@ _MAYBE = re.compile(
 )
 
 
+_WHAT_CONTACTS_NEED = re.compile(r"[\d@]")
+
+
 def mask(text: str, found: list[Field] | None = None) -> str:
     """`text` with a dot for every character of a contact detail; just as long as before.
 
@@ -37,7 +40,7 @@ def mask(text: str, found: list[Field] | None = None) -> str:
         masked = _overwritten(masked, _spans(clean(masked)))
         if masked == before:
             return masked
-    return re.sub(r"\d", DOT, masked)
+    return _WHAT_CONTACTS_NEED.sub(DOT, masked)
 
 
 def _contact(field: Field) -> bool:
