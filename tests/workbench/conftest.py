@@ -107,3 +107,39 @@ def designate(link, who, municipality="GM0599", starts="2020-01-01", ends="2999-
 def ask_as(link, who):
     """From here to the end of the transaction, `who` asks; None for nobody."""
     link.execute("SELECT set_config('baken.user', %s, true)", ["" if who is None else str(who)])
+
+
+@pytest.fixture
+def leads(connect, people, tmp_path):
+    """Leads that nobody touched; a connection as the role of jobs."""
+    link = connect("jobs")
+    link.execute("DELETE FROM intake_lead")
+    link.execute("DELETE FROM intake_scan")
+    link.commit()
+    from cases_of_two import take_in
+
+    take_in(tmp_path / "scan")
+    return link
+
+
+@pytest.fixture(scope="session")
+def second(place, people):
+    """A second planner, and a trained supervisor."""
+    import psycopg
+
+    from baken.workbench.accounts.roles import Role
+    from baken.workbench.config.database import connections
+
+    known = connections(place)["owner"]
+    given = {name: known[name.upper()] for name in ("host", "user", "password")}
+    with psycopg.connect(dbname=known["NAME"], **given) as link:
+        planner, trained = person(link, "p2@example.org"), person(link, "s2@example.org")
+        grant(link, planner, Role.PLANNER)
+        grant(link, trained, Role.SUPERVISOR)
+        designate(link, trained)
+        link.execute(
+            "INSERT INTO accounts_certificate (user_id, training, obtained_on, ends_on) "
+            "VALUES (%s, 'invented', '2020-01-01', '2999-12-31')",
+            [trained],
+        )
+    return {"planner": planner, "trained": trained}

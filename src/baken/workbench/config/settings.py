@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "baken.workbench.accounts",
     "baken.workbench.audit",
     "baken.workbench.intake",
+    "baken.workbench.cases",
 ]
 AUTH_USER_MODEL = "accounts.User"
 MIDDLEWARE = [

@@ -22,6 +22,7 @@ from baken.schema.errors import BakenError
 from baken.schema.wording import say
 from baken.workbench.accounts.models import Municipality
 from baken.workbench.audit.actions import Deed, record
+from baken.workbench.cases.clock import wake
 from baken.workbench.intake.models import Lead, LeadAd, LeadSignal, Scan
 
 LEAD_COLUMNS = ("lead_id", "band", "municipalities", "expires")
@@ -93,6 +94,7 @@ def _take(folder: Path, digest: str, label: str, today: date) -> Scan:
     _write({key: wanted[key] for key in new + changed}, here, scan)
     still = [one.pk for key, one in here.items() if key in wanted]
     Lead.objects.using(JOBS).filter(pk__in=still).update(scan=scan)
+    wake()
     record(
         deed=Deed.IMPORT,
         purpose="intake",

@@ -1,0 +1,63 @@
+"""What happens by itself: states end, words go, and what has something new is observed again.
+
+Runs as the role of jobs. No person decides here, and nothing is decided about one.
+"""
+
+from django.db import connections, transaction
+
+from baken.basis import Mode
+from baken.workbench.audit.actions import Deed, record
+from baken.workbench.cases.workflow import OBSERVED_DAYS, STEPS, State
+
+JOBS = "jobs"
+ENDED_DAYS = max(step.days for step in STEPS if step.to is State.NO_GROUND)
+
+_HELD = """
+SELECT a.ad_key FROM intake_leadad a WHERE a.lead_id = c.lead_id
+UNION SELECT s.ad_key || ' ' || s.indicator FROM intake_leadsignal s WHERE s.lead_id = c.lead_id
+"""
+_LAPSE = f"""
+UPDATE cases_case c SET state = 'lapsed', since = now(), seen = ARRAY({_HELD}),
+    expires_at = now() + make_interval(days => %s)
+WHERE state IN ('observed', 'signal', 'assessment') AND expires_at <= now() RETURNING id
+"""  # noqa: S608 - a constant
+_FORGET = """
+UPDATE cases_step s SET reason = '', innocent = '' FROM cases_case c
+WHERE c.id = s.case_id AND c.state IN ('no-ground', 'help-first', 'lapsed')
+  AND c.expires_at <= now() AND (s.reason <> '' OR s.innocent <> '') RETURNING s.id
+"""
+_WAKE = f"""
+UPDATE cases_case c SET state = 'observed', since = now(), maker_id = NULL, seen = '{{}}',
+    expires_at = now() + make_interval(days => %s)
+WHERE state IN ('no-ground', 'lapsed')
+  AND EXISTS (SELECT FROM ({_HELD}) held (what) WHERE what <> ALL (c.seen)) RETURNING id
+"""  # noqa: S608 - a constant
+
+
+@transaction.atomic(using=JOBS)
+def tick() -> dict[str, int]:
+    """End what is over, and remove the words of what ended long ago; counts by name."""
+    done = {"lapsed": _run(_LAPSE, ENDED_DAYS), "forgotten": _run(_FORGET)}
+    for what, count in done.items():
+        _wrote(what, count)
+    return done
+
+
+def wake() -> int:
+    """Observe again what was closed and has something new in it. In an open transaction."""
+    woken = _run(_WAKE, OBSERVED_DAYS[Mode.SCAN])
+    _wrote("woken", woken)
+    return woken
+
+
+def _run(order: str, *values: int) -> int:
+    with connections[JOBS].cursor() as cursor:
+        cursor.execute(order, values)
+        return len(cursor.fetchall())
+
+
+def _wrote(what: str, count: int) -> None:
+    if count:
+        record(
+            deed=Deed.WRITE, purpose="clock", subject="cases", using=JOBS, what=what, count=count
+        )

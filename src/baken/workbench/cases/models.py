@@ -1,0 +1,72 @@
+"""Tables: where a lead stands, the steps that brought it there, and what is left of a stop."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from baken.workbench.accounts.models import Municipality, User
+from baken.workbench.cases.workflow import Act, State
+from baken.workbench.intake.models import Lead
+
+_STATES = [(state.value, state.value) for state in State if state is not State.STOPPED]
+_ACTS = [(act.value, act.value) for act in Act if act is not Act.STOP]
+
+
+class Case(models.Model):
+    """Where a lead stands; a lead that nobody touched has none, and is observed.
+
+    `maker` made the signal. `expires_at`: then the state ends by itself. `seen`: what a closed
+    lead held, as ad keys and "ad key, space, indicator"; it stays closed while nothing is new.
+    Only the database writes here, as a step is taken.
+    """
+
+    lead = models.OneToOneField(Lead, models.CASCADE, related_name="case")
+    municipality = models.ForeignKey(Municipality, models.PROTECT)
+    state = models.CharField(max_length=20, choices=_STATES)
+    since = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    maker = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    seen = ArrayField(models.TextField(), default=list)
+
+    class Meta:
+        """What expires soon is looked up often."""
+
+        indexes = (models.Index(fields=("state", "expires_at")),)
+
+
+class Step(models.Model):
+    """A step that somebody took. `token` is that of the form: twice sent, taken once.
+
+    `mode` and `basis`: of the legal basis, empty where the step needs none. `lighter`: codes of
+    lighter means that were considered. `version` of baken. Words go when the case has ended
+    and its last state expires; the step stays.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="steps")
+    act = models.CharField(max_length=20, choices=_ACTS)
+    start = models.CharField(max_length=20, choices=_STATES)
+    target = models.CharField(max_length=20, choices=_STATES)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20)
+    at = models.DateTimeField()
+    mode = models.CharField(max_length=20)
+    basis = models.CharField(max_length=200)
+    reason = models.TextField()
+    innocent = models.TextField()
+    lighter = ArrayField(models.CharField(max_length=20))
+    no_minor = models.BooleanField()
+    seen = ArrayField(models.TextField())
+    version = models.CharField(max_length=40)
+    token = models.UUIDField(unique=True)
+
+
+class Stop(models.Model):
+    """A possible minor: these four fields are all that is left of a lead.
+
+    When the police were called, who called, their reference, and the version of the rules.
+    """
+
+    pk = models.CompositePrimaryKey("reference", "at", "who_id")
+    at = models.DateTimeField()
+    who = models.ForeignKey(User, models.PROTECT, related_name="+")
+    reference = models.CharField(max_length=60)
+    version = models.CharField(max_length=40)
