@@ -117,7 +117,9 @@ def leads(connect, people, tmp_path):
     link.execute("DELETE FROM intake_scan")
     link.commit()
     from cases_of_two import take_in
+    from django.db import connections
 
+    connections.close_all()  # another test may have stopped the server meanwhile
     take_in(tmp_path / "scan")
     return link
 
