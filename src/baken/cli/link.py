@@ -1,29 +1,36 @@
-"""`baken link`: near-duplicate texts of any CSV."""
+"""`baken link`: near-duplicate texts of any CSV, once or from day to day."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from baken.cli.link_index import change_index, destroy
 from baken.cli.options import (
-    Ads,
     Day,
     EngineOption,
     Judgements,
     Master,
     day_of,
-    number,
     shown_progress,
+    step_shown,
 )
 from baken.engines import EngineChoice
+from baken.pipeline.index_job import IndexJob
 from baken.pipeline.link import LinkJob, link_files
 from baken.report import write_templates
+from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
 
 def link(
-    ads: Ads,
-    out: Annotated[Path, typer.Option("--out", help=say("The CSV to write: ad_id,group_id."))],
+    ads: Annotated[
+        list[Path] | None,
+        typer.Argument(help=say("Files with ads, in the format of the source.")),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help=say("The CSV to write: ad_id,group_id."))
+    ] = None,
     source: Annotated[str, typer.Option("--source", help=say("Source profile."))] = "plain",
     text_only: Annotated[
         bool, typer.Option("--text-only", help=say("Look at texts only, not at contacts."))
@@ -39,16 +46,29 @@ def link(
         ),
     ] = None,
     judgements: Judgements = None,
+    index: Annotated[
+        Path | None, typer.Option("--index", help=say("Folder in which fingerprints are kept."))
+    ] = None,
+    add: Annotated[bool, typer.Option("--add", help=say("Add the ads to the index."))] = False,
+    forget: Annotated[
+        Path | None, typer.Option("--forget", help=say("A CSV with ids that the index forgets."))
+    ] = None,
+    destroy_index: Annotated[
+        bool, typer.Option("--destroy", help=say("Destroy the index, its key first."))
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=say("Do not ask again."))] = False,
     engine: EngineOption = "local",
     master: Master = None,
     today: Day = None,
 ) -> None:
     """Write which rows belong together; texts and contacts are not kept."""
-    with shown_progress() as bar:
-        task = bar.add_task(say("Reading"))
+    files = tuple(ads or ())
+    if index is None:
+        if add or forget or destroy_index:
+            raise BakenError(say("Say which index, with --index FOLDER."))
         job = LinkJob(
-            tuple(ads),
-            out,
+            files,
+            _needed(out, files),
             day_of(today),
             source,
             text_only,
@@ -57,8 +77,30 @@ def link(
             edges,
             (lambda found: write_templates(found, template)) if template else None,
         )
+        _link_once(job)
+        return
+    if edges or template or engine != "local":
+        raise BakenError(say("--edges, --template and --engine do not go with --index."))
+    if destroy_index:
+        destroy(index, yes)
+        return
+    kept = IndexJob(index, out, day_of(today), source, files, add, forget, judgements)
+    change_index(kept, text_only)
+
+
+def _needed(out: Path | None, ads: tuple[Path, ...]) -> Path:
+    if not ads:
+        raise BakenError(say("Give a file with ads."))
+    if out is None:
+        raise BakenError(say("Say where the groups go, with --out groups.csv."))
+    return out
+
+
+def _link_once(job: LinkJob) -> None:
+    with shown_progress() as bar:
+        task = bar.add_task(say("Reading"))
         tally, rejects, notes = link_files(
-            job, lambda step, rows: bar.update(task, description=_shown(step, rows))
+            job, lambda step, rows: bar.update(task, description=step_shown(step, rows))
         )
     for note in notes:
         typer.echo(note)
@@ -67,11 +109,6 @@ def link(
             "Linked {rows} rows, rejected {rejected}: {out}. A group is not a suspicion.",
             rows=tally.rows,
             rejected=rejects.count,
-            out=out,
+            out=job.out,
         )
     )
-
-
-def _shown(step: str, rows: int) -> str:
-    steps = {"link": say("Comparing"), "write": say("Writing")}
-    return steps.get(step) or number(rows)

@@ -57,3 +57,9 @@ def shown_progress() -> Iterator[Progress]:
 def number(value: int) -> str:
     """A whole number with thin groups of three: 40 500."""
     return f"{value:,}".replace(",", "\u202f")
+
+
+def step_shown(step: str, rows: int) -> str:
+    """A step of linking in words: what is done, or how many rows were read."""
+    steps = {"link": say("Comparing"), "write": say("Writing")}
+    return steps.get(step) or number(rows)

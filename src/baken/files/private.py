@@ -7,6 +7,7 @@ from pathlib import Path
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 _PART = ".part"
+_AT_ONCE = 1 << 24
 
 
 def private_folder(path: Path) -> Path:
@@ -47,8 +48,10 @@ def erase(path: Path) -> None:
     On disks that write elsewhere (flash, snapshots, backups) old bytes may live on: what
     must be unreadable has to be encrypted, and its key kept out of backups.
     """
-    with path.open("r+b", buffering=0) as stream:
-        stream.write(os.urandom(path.stat().st_size))
+    with path.open("r+b") as stream:
+        for start in range(0, path.stat().st_size, _AT_ONCE):
+            stream.write(os.urandom(min(_AT_ONCE, path.stat().st_size - start)))
+        stream.flush()
         os.fsync(stream.fileno())
         stream.truncate(0)
     path.unlink()

@@ -17,10 +17,10 @@ from baken.pipeline.deposit import numbered
 from baken.pipeline.judgements import give_judgements, given_judgements, notes_on
 from baken.pipeline.link_texts import Progress, Show, TextJob, link_texts
 from baken.pipeline.notes import linked_notes
-from baken.pipeline.outputs import write_csv
+from baken.pipeline.outputs import make_room, write_csv
 from baken.pipeline.place import place_of
 from baken.pipeline.reading import contacts_of, read_page, readable
-from baken.pipeline.refusals import refused_rows
+from baken.pipeline.refusals import write_refused
 from baken.pipeline.steps import gather_facts, name_groups
 from baken.pipeline.unfold import PRICES, Unfold
 from baken.schema.errors import BakenError
@@ -147,7 +147,7 @@ def link_files(
     returned are notes for a person.
     """
     _refuse_words_of_contacts(job)
-    _make_room(job.out)
+    make_room(job.out)
     rejects, tally = Rejects(), Tally()
     profile = load_profile(job.source)
     batches = read(
@@ -158,11 +158,7 @@ def link_files(
         notes = link_texts(batches, texts, progress)
     else:
         notes = _link_tables(job, numbered(batches), profile.phone_region)
-    refused = job.out.with_name(f"{job.out.stem}.rejects.csv")
-    if rejects.count:
-        write_csv(refused_rows(rejects), refused)
-    else:
-        refused.unlink(missing_ok=True)
+    write_refused(rejects, job.out)
     return tally, rejects, notes
 
 
@@ -201,15 +197,3 @@ def _refuse_words_of_contacts(job: LinkJob) -> None:
                     option=option,
                 )
             )
-
-
-def _make_room(out: Path) -> None:
-    """See to it that `out` can be written, before any work is done. Raises BakenError."""
-    if out.is_dir():
-        raise BakenError(say("{folder} is a folder. Give the name of a file.", folder=out))
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BakenError(
-            say("Cannot make the folder {folder}: {why}.", folder=out.parent, why=error.strerror)
-        ) from error

@@ -4,19 +4,17 @@ The file is the user's own, and nothing of it is written but ids, and shared wor
 asked for. No field is read, except for templates, which are shown with contacts overwritten.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pyarrow as pa
 
-from baken.linking.model import load_model
+from baken.pipeline.group_notes import said_of_groups, said_of_ties
 from baken.pipeline.outputs import write_csv
 from baken.pipeline.templates import GroupTemplates, group_templates
-from baken.pipeline.text_rows import Numbers, TextRows, Ties, edge_table, group_table, grouped
-from baken.schema.wording import say
+from baken.pipeline.text_rows import TextRows, edge_table, group_table, grouped
 from baken.sealing import ephemeral_keyring
 
 Progress = Callable[[str, int], None]
@@ -57,38 +55,4 @@ def link_texts(batches: Iterable[pa.RecordBatch], job: TextJob, progress: Progre
     if job.show is not None:
         job.show(group_templates(ties, first, rows.words, job.source, job.region))
     write_csv(group_table(ties, first, job.source), job.out)
-    return [*_said_of_groups(first), *_said_of_ties(ties)]
-
-
-def _said_of_groups(first: Numbers) -> Iterator[str]:
-    sizes = np.unique(first, return_counts=True)[1]
-    several = sizes[sizes > 1]
-    yield say(
-        "{groups} groups of two rows or more, holding {rows} rows; {alone} rows stand alone.",
-        groups=len(several),
-        rows=int(several.sum()),
-        alone=int((sizes == 1).sum()),
-    )
-    if len(several):
-        yield say("The largest group has {rows} rows.", rows=int(several.max()))
-    oversized = int((sizes > load_model().oversized).sum())
-    if oversized:
-        yield say(
-            "{groups} groups are very large: look whether they are one advertiser before "
-            "anything else.",
-            groups=oversized,
-        )
-
-
-def _said_of_ties(ties: Ties) -> Iterator[str]:
-    if ties.common:
-        yield say(
-            "{phrases} phrases stand in so many texts that they count for little; texts that share "
-            "only those were not compared all with all.",
-            phrases=ties.common,
-        )
-    if ties.bridges:
-        yield say(
-            "{ties} weak ties were the only ones between two larger groups, and were left out.",
-            ties=ties.bridges,
-        )
+    return [*said_of_groups(first), *said_of_ties(ties.common, ties.bridges)]

@@ -11,7 +11,9 @@ import pyarrow as pa
 
 from baken.engines import Engine
 from baken.files import write_private
+from baken.schema.errors import BakenError
 from baken.schema.tables import Table
+from baken.schema.wording import say
 
 
 def ordered(table: pa.Table, schema: Table) -> pa.Table:
@@ -44,3 +46,15 @@ def write_json(record: Mapping[str, Any], path: Path) -> None:
     """Write `record` as readable JSON; dates as text."""
     text = json.dumps(record, indent=2, sort_keys=True, default=str, ensure_ascii=False)
     write_private(path, (text + "\n").encode())
+
+
+def make_room(out: Path) -> None:
+    """See to it that `out` can be written, before any work is done. Raises BakenError."""
+    if out.is_dir():
+        raise BakenError(say("{folder} is a folder. Give the name of a file.", folder=out))
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BakenError(
+            say("Cannot make the folder {folder}: {why}.", folder=out.parent, why=error.strerror)
+        ) from error

@@ -1,9 +1,12 @@
 """Rows that were refused, fit to be written: a file's name may hold a number too."""
 
+from pathlib import Path
+
 import pyarrow as pa
 
 from baken.extract import mask
 from baken.ingest import Rejects
+from baken.pipeline.outputs import write_csv
 from baken.pipeline.reading import holds_phone
 from baken.schema.tables import REJECTS
 
@@ -14,6 +17,15 @@ def refused_rows(rejects: Rejects) -> pa.Table:
     names = [_shown(name) for name in table["file"].to_pylist()]
     at = REJECTS.names.index("file")
     return table.set_column(at, "file", pa.array(names, pa.string()))
+
+
+def write_refused(rejects: Rejects, out: Path) -> None:
+    """Write what was refused beside `out`, as `<out>.rejects.csv`; no file where nothing was."""
+    path = out.with_name(f"{out.stem}.rejects.csv")
+    if rejects.count:
+        write_csv(refused_rows(rejects), path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _shown(name: str) -> str:

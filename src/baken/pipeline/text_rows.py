@@ -70,6 +70,11 @@ class TextRows:
                 self.words.append(batch.column("text"))
             yield batch.column("text")
 
+    def taken(self) -> tuple[pa.Array, list[pa.RecordBatch]]:
+        """The ids of the rows, and their FINGERPRINTS, which are let go of."""
+        prints, self._prints = self._prints, []
+        return pa.chunked_array(self._ids, pa.string()).combine_chunks(), prints
+
     def tied(self) -> Ties:
         """Compare all the texts. The fingerprints are let go of."""
         from baken.linking.text_pairs import find_alike, gathered  # noqa: PLC0415 (slow to load)
