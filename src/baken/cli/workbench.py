@@ -67,6 +67,20 @@ def take(
     )
 
 
+@app.command("judgements", help=say("Write what people said of pairs of ads, for baken scan."))
+def judgements(
+    file: Annotated[Path, typer.Argument(help=say("The CSV with judgements; made if new."))],
+    folder: Folder = None,
+) -> None:
+    """Write the judgements of the workbench to a file that `baken scan --judgements` reads."""
+    need_extra()
+    from baken.workbench.config.place import place  # noqa: PLC0415 - an extra
+    from baken.workbench.intake.job import give_back_once  # noqa: PLC0415 - an extra
+
+    count = give_back_once(place(folder), file)
+    typer.echo(say("{count} judgements are in {file}.", count=number(count), file=file))
+
+
 def _ready(address: str) -> None:
     typer.echo(say("Open {address} in a browser. Stop with Ctrl-C.", address=address))
 

@@ -2,7 +2,9 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import F, Q
 
+from baken.linking.judgements import VERDICTS
 from baken.workbench.accounts.models import Municipality, User
 from baken.workbench.cases.workflow import Act, State
 from baken.workbench.intake.models import Lead
@@ -70,3 +72,29 @@ class Stop(models.Model):
     who = models.ForeignKey(User, models.PROTECT, related_name="+")
     reference = models.CharField(max_length=60)
     version = models.CharField(max_length=40)
+
+
+class Judgement(models.Model):
+    """What somebody said of two ads; `ad` comes before `other`. One `deed` may speak of many.
+
+    `lead` is where it was said. `at` is a whole second, and for one pair never the same twice:
+    linking tells judgements apart by it. Never changed: the latest of a pair counts.
+    """
+
+    lead = models.ForeignKey(Lead, models.CASCADE, related_name="judgements")
+    ad = models.TextField()
+    other = models.TextField()
+    verdict = models.CharField(max_length=10, choices=[(one, one) for one in VERDICTS])
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=200)
+    deed = models.UUIDField()
+
+    class Meta:
+        """One thing at one moment about one pair, and about two ads."""
+
+        constraints = (
+            models.UniqueConstraint(fields=("ad", "other", "at"), name="judged_once_a_moment"),
+            models.UniqueConstraint(fields=("deed", "ad", "other"), name="judged_once_a_deed"),
+            models.CheckConstraint(name="judged_two_ads", condition=Q(ad__lt=F("other"))),
+        )

@@ -1,4 +1,4 @@
-"""Taking leads in from the command line."""
+"""Taking leads in, and giving judgements back, from the command line."""
 
 from datetime import date
 from pathlib import Path
@@ -19,3 +19,14 @@ def take_in_once(where: Place, folder: Path, today: date) -> dict[str, int]:
         connections.close_all()
     names = ("new", "changed", "same", "gone", "left_out")
     return {name: getattr(done, name) for name in names}
+
+
+def give_back_once(where: Place, file: Path) -> int:
+    """Write the judgements to `file`; how many. Raises BakenError."""
+    with database(where):
+        open_django(where.folder)
+        from baken.workbench.intake.leads import give_back  # noqa: PLC0415 - models need Django
+
+        done = give_back(file=file)
+        connections.close_all()
+    return done

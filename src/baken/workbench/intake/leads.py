@@ -1,4 +1,4 @@
-"""The one door: leads of a scan in. What is not named in this file does not come in.
+"""The one door: leads of a scan in, judgements out. What is not named here does not pass.
 
 A scan is taken in as a whole or not at all, and twice the same scan changes nothing: a job
 that was killed is started again without harm.
@@ -18,11 +18,14 @@ from django.db import connections, transaction
 from django.utils import timezone
 
 from baken.files import settle, sha256_of
+from baken.pipeline.judgements import write_judgements
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 from baken.workbench.accounts.models import Municipality
 from baken.workbench.audit.actions import Deed, record
 from baken.workbench.cases.clock import wake
+from baken.workbench.cases.judging import sayings
+from baken.workbench.cases.models import Judgement
 from baken.workbench.intake.models import Lead, LeadAd, LeadSignal, Scan
 
 LEAD_COLUMNS = ("lead_id", "band", "municipalities", "expires")
@@ -72,6 +75,25 @@ def take_in(*, folder: Path, today: date) -> Scan:
             cursor.execute(_ONE_AT_A_TIME)
         known = Scan.objects.using(JOBS).filter(digest=digest).first()
         return known or _take(folder, digest, label, today)
+
+
+def give_back(*, file: Path) -> int:
+    """Write all that people said of pairs of ads to `file`, as `baken scan` reads it.
+
+    Returns how many judgements that is; a CSV that is there is replaced as a whole.
+    """
+    with transaction.atomic(using=JOBS):
+        said = sayings(Judgement.objects.using(JOBS).order_by("id"))
+        write_judgements(said, file)
+        record(
+            deed=Deed.EXPORT,
+            purpose="linking",
+            subject="judgements",
+            data_class="links",
+            using=JOBS,
+            pairs=len(said),
+        )
+    return len(said)
 
 
 def _take(folder: Path, digest: str, label: str, today: date) -> Scan:
