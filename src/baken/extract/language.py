@@ -3,17 +3,14 @@
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from itertools import filterfalse
 from typing import NamedTuple
 
 import eldc
 
 from baken.extract.clean import Cleaned
 from baken.extract.field import Field
-from baken.extract.language_words import evidence
-from baken.extract.lexicon import plain_term
+from baken.extract.language_words import speaks_for, summed
 from baken.extract.words import words
-from baken.schema.geography import towns
 
 _FEWEST_LETTERS = 20
 _KNOWN = "nl,en,de,fr,es,pt,it,ro,hu,bg,pl,cs,sk,hr,sq,el,tr,ru,uk,ar,zh,th,vi"
@@ -73,22 +70,6 @@ def languages(cleaned: Cleaned) -> list[Field]:
     return [Field("language", code, 0, len(cleaned.original), cleaned.original)] if code else []
 
 
-def _said(text: str) -> list[str]:
-    """The words of the head of a cleaned text, without figures and names of towns."""
-    return list(filterfalse(_tells_nothing, words(text[:_ENOUGH]).words))
-
-
-@lru_cache(maxsize=1 << 16)
-def _tells_nothing(word: str) -> bool:
-    return word.isdigit() or word in _towns()
-
-
-@cache
-def _towns() -> frozenset[str]:
-    """The names of towns that are one word, as they stand in a cleaned text."""
-    return frozenset(plain_term(town.name) for town in towns().values())
-
-
 class _Heard(NamedTuple):
     """What is heard in a text: a score per language, and whether it is enough to go by."""
 
@@ -99,8 +80,10 @@ class _Heard(NamedTuple):
 @lru_cache(maxsize=256)
 def _heard(text: str) -> _Heard:
     """Language → score: that of its letters, the best being 1, and the share of its words."""
-    said = _said(text)
-    by_words = evidence(said)
+    found = words(text[:_ENOUGH]).words
+    meanings = list(map(speaks_for, found))
+    said = [word for word, meaning in zip(found, meanings, strict=True) if meaning is not None]
+    by_words = summed(filter(None, meanings))
     plain = _NO_LETTERS.sub(" ", " ".join(said))
     by_letters = _detector().detect_details(plain.encode("utf-8", "replace").decode()).scores
     enough = len(plain) >= _FEWEST_LETTERS

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
-from baken.extract.lexicon import Row, languages_of, rows
+from baken.extract.lexicon import Row, languages_of, plain_term, rows
 from baken.extract.words import spaced
+from baken.schema.geography import towns
 
 _TOPICS = (
     *("ages", "availability", "clock", "durations", "minor", "movement", "names", "negations"),
@@ -16,21 +18,40 @@ _TOO_COMMON = 3  # languages: a word of more says nothing
 _SHORTEST = 2  # letters
 
 
-def evidence(words: Iterable[str]) -> dict[str, float]:
-    """Language (ISO 639-1) → how much these words speak for it.
+Weights = tuple[tuple[str, float], ...]
+
+
+@lru_cache(maxsize=1 << 16)
+def speaks_for(word: str) -> Weights | None:
+    """The languages that a word speaks for, and how much; None for figures and towns.
 
     A word that is in the lists of one language counts 1, of n languages n to the power -1.5,
     of more than three nothing.
     """
-    found: defaultdict[str, float] = defaultdict(float)
-    for spoken_for in filter(None, map(_weights().get, words)):
-        for language, weight in spoken_for:
-            found[language] += weight
-    return dict(found)
+    return None if word.isdigit() or word in _towns() else _weights().get(word, ())
+
+
+def evidence(words: Iterable[str]) -> dict[str, float]:
+    """Language (ISO 639-1) → how much these words speak for it."""
+    return summed(filter(None, map(speaks_for, words)))
+
+
+def summed(found: Iterable[Weights]) -> dict[str, float]:
+    """Language → what the weights of all words come to."""
+    total: defaultdict[str, float] = defaultdict(float)
+    for language, weight in chain.from_iterable(found):
+        total[language] += weight
+    return dict(total)
 
 
 @cache
-def _weights() -> Mapping[str, tuple[tuple[str, float], ...]]:
+def _towns() -> frozenset[str]:
+    """The names of towns that are one word, as they stand in a cleaned text."""
+    return frozenset(plain_term(town.name) for town in towns().values())
+
+
+@cache
+def _weights() -> Mapping[str, Weights]:
     """A word → the languages that it speaks for, and how much."""
     languages: defaultdict[str, set[str]] = defaultdict(set)
     for topic in _TOPICS:

@@ -132,7 +132,8 @@ class PhraseLists:
             codes[key.rstrip() if term.endswith("*") else key][listed] = code
         self._automaton = ahocorasick.Automaton()
         for key, by_list in codes.items():
-            self._automaton.add_word(key, (len(key), tuple(by_list.items())))
+            several = " " in key[1:-1]
+            self._automaton.add_word(key, (len(key), several, tuple(by_list.items())))
         self._automaton.make_automaton()
 
     def find(self, text: str) -> dict[str, list[Hit]]:
@@ -140,9 +141,9 @@ class PhraseLists:
         read = words(text)
         found: dict[str, list[tuple[int, int, str]]] = {}
         breaks = read.breaks
-        for last, (size, entries) in self._automaton.iter(read.joined):
+        for last, (size, several, entries) in self._automaton.iter(read.joined):
             first = last - size + 1
-            if breaks and bisect_left(breaks, last) > bisect_right(breaks, first):
+            if several and breaks and bisect_left(breaks, last) > bisect_right(breaks, first):
                 continue  # its words are of two sentences
             for listed, code in entries:
                 found.setdefault(listed, []).append((first, -(last + 1), code))
