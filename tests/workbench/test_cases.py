@@ -181,11 +181,11 @@ def test_a_state_that_nobody_moves_on_is_over_before_any_job_runs(leads, people,
     rewind(leads, 8)
     assert lead not in open_ids(planner)
     assert refused(lead, Act.TAKE, second["planner"]) == [Need.STEP]
-    assert tick() == {"lapsed": 1, "forgotten": 0}
-    assert tick() == {"lapsed": 0, "forgotten": 0}
+    assert tick() == {"lapsed": 1, "forgotten": 0, "cleared": 0}
+    assert tick() == {"lapsed": 0, "forgotten": 0, "cleared": 0}
     assert states(leads) == {lead: State.LAPSED}
     rewind(leads, 31)
-    assert tick() == {"lapsed": 0, "forgotten": 1}
+    assert tick() == {"lapsed": 0, "forgotten": 1, "cleared": 0}
     assert leads.execute("SELECT reason, innocent, act FROM cases_step").fetchall() == [
         ("", "", "mark")
     ]

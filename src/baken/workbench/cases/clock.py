@@ -26,6 +26,10 @@ UPDATE cases_step s SET reason = '', innocent = '' FROM cases_case c
 WHERE c.id = s.case_id AND c.state IN ('no-ground', 'help-first', 'lapsed')
   AND c.expires_at <= now() AND (s.reason <> '' OR s.innocent <> '') RETURNING s.id
 """
+_ASKED_DAYS = 30
+_CLEAR = """
+DELETE FROM cases_reveal WHERE asked_at <= now() - make_interval(days => %s) RETURNING id
+"""
 _WAKE = f"""
 UPDATE cases_case c SET state = 'observed', since = now(), maker_id = NULL, seen = '{{}}',
     expires_at = now() + make_interval(days => %s)
@@ -38,6 +42,7 @@ WHERE state IN ('no-ground', 'lapsed')
 def tick() -> dict[str, int]:
     """End what is over, and remove the words of what ended long ago; counts by name."""
     done = {"lapsed": _run(_LAPSE, ENDED_DAYS), "forgotten": _run(_FORGET)}
+    done["cleared"] = _run(_CLEAR, _ASKED_DAYS)
     for what, count in done.items():
         _wrote(what, count)
     return done

@@ -10,6 +10,9 @@ from baken.workbench.cases.workflow import Act, State
 from baken.workbench.intake.models import Lead
 
 _STATES = [(state.value, state.value) for state in State if state is not State.STOPPED]
+CONTACTS = ("phone", "handle", "url")
+"""Kinds of contacts that a scan may have sealed."""
+
 _ACTS = [(act.value, act.value) for act in Act if act is not Act.STOP]
 
 
@@ -97,4 +100,35 @@ class Judgement(models.Model):
             models.UniqueConstraint(fields=("ad", "other", "at"), name="judged_once_a_moment"),
             models.UniqueConstraint(fields=("deed", "ad", "other"), name="judged_once_a_deed"),
             models.CheckConstraint(name="judged_two_ads", condition=Q(ad__lt=F("other"))),
+        )
+
+
+class Reveal(models.Model):
+    """A request to open the sealed contacts of one ad, of one kind, for one person.
+
+    `asked_by` says why; a key keeper, another person, decides. `until`: 24 hours after a yes.
+    The contacts themselves never stand in the database.
+    """
+
+    lead = models.ForeignKey(Lead, models.CASCADE, related_name="reveals")
+    municipality = models.ForeignKey(Municipality, models.PROTECT)
+    ad_key = models.TextField()
+    kind = models.CharField(max_length=10, choices=[(one, one) for one in CONTACTS])
+    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    motive = models.CharField(max_length=500)
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    granted = models.BooleanField(null=True)
+    until = models.DateTimeField(null=True)
+    token = models.UUIDField(unique=True)
+
+    class Meta:
+        """Who asks does not decide."""
+
+        constraints = (
+            models.CheckConstraint(
+                name="reveal_two_people",
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("asked_by")),
+            ),
         )

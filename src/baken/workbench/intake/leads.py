@@ -20,6 +20,7 @@ from django.utils import timezone
 from baken.files import settle, sha256_of
 from baken.pipeline.judgements import write_judgements
 from baken.schema.errors import BakenError
+from baken.schema.tables import SEALED
 from baken.schema.wording import say
 from baken.workbench.accounts.models import Municipality
 from baken.workbench.audit.actions import Deed, record
@@ -94,6 +95,19 @@ def give_back(*, file: Path) -> int:
             pairs=len(said),
         )
     return len(said)
+
+
+def sealed_contacts(*, folder: Path, ad_key: str, kind: str) -> list[tuple[str, bytes]]:
+    """The sealed contacts of an ad, as (key id, sealed value); they do not enter the database.
+
+    Raises BakenError for a folder without them.
+    """
+    path = folder / str(SEALED.file)
+    try:
+        rows = pq.read_table(path, filters=[("ad_key", "=", ad_key), ("kind", "=", kind)])
+    except (OSError, KeyError, ValueError) as error:
+        raise BakenError(say("In {folder} no contacts were kept.", folder=folder)) from error
+    return [(row["key_id"], row["sealed"]) for row in rows.to_pylist()]
 
 
 def _take(folder: Path, digest: str, label: str, today: date) -> Scan:
