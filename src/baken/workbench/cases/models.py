@@ -132,3 +132,13 @@ class Reveal(models.Model):
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("asked_by")),
             ),
         )
+
+
+class Entry(models.Model):
+    """That somebody entered a lead by hand, and why: one ad or one tip, for a concrete reason."""
+
+    lead = models.OneToOneField(Lead, models.CASCADE, related_name="entry")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=500)
+    token = models.UUIDField(unique=True)

@@ -62,11 +62,12 @@ class Part:
         return hashlib.sha256(said.encode()).hexdigest()
 
 
-def take_in(*, folder: Path, today: date) -> Scan:
+def take_in(*, folder: Path, today: date, whole: bool = True) -> Scan:
     """Take in the leads of the scan in `folder`, and say what is new since the last one.
 
     Leads that may no longer be kept on `today` stay out, unless they are invented. The scan
-    that was taken in already is returned as it stands. Raises BakenError for another folder.
+    that was taken in already is returned as it stands. One that is not `whole`, such as of a
+    single ad, says nothing of what is no longer there. Raises BakenError for another folder.
     """
     settle(folder)
     label = _label(folder)
@@ -75,7 +76,7 @@ def take_in(*, folder: Path, today: date) -> Scan:
         with connections[JOBS].cursor() as cursor:
             cursor.execute(_ONE_AT_A_TIME)
         known = Scan.objects.using(JOBS).filter(digest=digest).first()
-        return known or _take(folder, digest, label, today)
+        return known or _take(folder, digest, label, None if label else today, whole)
 
 
 def give_back(*, file: Path) -> int:
@@ -110,9 +111,9 @@ def sealed_contacts(*, folder: Path, ad_key: str, kind: str) -> list[tuple[str, 
     return [(row["key_id"], row["sealed"]) for row in rows.to_pylist()]
 
 
-def _take(folder: Path, digest: str, label: str, today: date) -> Scan:
+def _take(folder: Path, digest: str, label: str, keep: date | None, whole: bool) -> Scan:
     tenants = set(Municipality.objects.using(JOBS).values_list("code", flat=True))
-    everything = _parts(folder, None if label else today)
+    everything = _parts(folder, keep)
     wanted = {key: part for key, part in everything.items() if key[1] in tenants}
     here = {(one.lead_key, one.municipality_id): one for one in Lead.objects.using(JOBS).all()}
     new = [key for key in wanted if key not in here]
@@ -124,7 +125,7 @@ def _take(folder: Path, digest: str, label: str, today: date) -> Scan:
         new=len(new),
         changed=len(changed),
         same=len(wanted) - len(new) - len(changed),
-        gone=len(here.keys() - wanted.keys()),
+        gone=len(here.keys() - wanted.keys()) if whole else 0,
         left_out=len(everything) - len(wanted),
     )
     _write({key: wanted[key] for key in new + changed}, here, scan)
