@@ -149,6 +149,16 @@ def test_the_privacy_officer_hears_how_many_and_sees_none(worked_on, connect, pe
     assert asked(Role.SUPERVISOR, mine) == 0
 
 
+def test_whatever_hangs_on_a_lead_or_a_case_goes_with_it(superuser):
+    """Also tables that come later: a stop deletes the lead alone, the database the rest."""
+    hanging = superuser.execute(
+        "SELECT conrelid::regclass::text, confdeltype::text FROM pg_constraint "
+        "WHERE contype = 'f' AND confrelid IN ('intake_lead'::regclass, 'cases_case'::regclass)"
+    ).fetchall()
+    assert {"intake_leadad", "cases_step"} <= {name for name, _ in hanging}
+    assert [name for name, how in hanging if how != "c"] == []
+
+
 def test_the_owner_sees_no_lead_but_while_it_is_stopped(worked_on, connect):
     owner = connect("owner")
     assert owner.execute("SELECT count(*) FROM intake_lead").fetchone() == (0,)
