@@ -5,14 +5,20 @@ DEMO ?= demo
 PORT ?= 8765
 export BAKEN_LANG ?= nl
 
-.PHONY: run test check fix bench setup browser java lock messages docs clean
+.PHONY: run report test check fix bench setup browser java lock messages docs clean
 
-run: setup ## Make an invented region, scan it, open the page
-	@if [ ! -f $(DEMO)/ads.csv ]; then $(BIN)/baken demo --out $(DEMO); fi
+run: setup $(DEMO)/ads.csv ## Make an invented region, scan it, open the workbench
+	$(BIN)/baken scan $(DEMO)/ads.csv --source invented --basis $(DEMO)/basis.toml --tips $(DEMO)/tips.csv --out $(DEMO)/scan
+	$(BIN)/baken workbench demo $(DEMO)/scan --port $(PORT)
+
+report: setup $(DEMO)/ads.csv ## The same region as a page without a workbench, with counts
 	$(BIN)/baken scan $(DEMO)/ads.csv --source invented --basis $(DEMO)/basis.toml --tips $(DEMO)/tips.csv --out $(DEMO)/scan
 	@rm -rf $(DEMO)/counts # invented: nobody can be found by comparing two counts of it
 	$(BIN)/baken count $(DEMO)/ads.csv --source invented --per week --out $(DEMO)/counts
 	$(BIN)/baken show $(DEMO)/scan --counts $(DEMO)/counts --port $(PORT)
+
+$(DEMO)/ads.csv: | setup
+	$(BIN)/baken demo --out $(DEMO)
 
 test: setup-dev browser java ## Run all tests
 	$(BIN)/python -m pytest -n auto --dist loadgroup

@@ -58,7 +58,7 @@ def _all_said() -> Iterator[tuple[str, str | None]]:
     """Where say() is called and with what; None where the words are not known."""
     for path in sorted(PACKAGE.rglob("*.py")):
         yield from _said_in_code(path)
-    for path in sorted(PACKAGE.rglob("templates/*.html")):
+    for path in sorted(PACKAGE.rglob("templates/**/*.html")):
         yield from _said_in_page(path)
 
 

@@ -145,3 +145,45 @@ def second(place, people):
             [trained],
         )
     return {"planner": planner, "trained": trained}
+
+
+@pytest.fixture
+def browse(place, people):
+    """browse(who): a browser in which `who` is logged in, with a second factor; None: nobody."""
+    from django.test import Client
+
+    from baken.workbench.accounts.models import User
+
+    def enter(who=None, factor=True):
+        client = Client(SERVER_NAME="localhost")
+        if who is not None:
+            person = User.objects.get(pk=who)
+            if factor:
+                give_second_factor(who)
+            client.force_login(person)
+        return client
+
+    return enter
+
+
+def give_second_factor(who):
+    """Let `who` have a second factor already."""
+    from allauth.mfa.models import Authenticator
+    from django.db import transaction
+
+    from baken.workbench.config.middleware import set_user
+
+    with transaction.atomic():
+        set_user(who)
+        Authenticator.objects.get_or_create(
+            user_id=who, type=Authenticator.Type.TOTP, defaults={"data": {"secret": ""}}
+        )
+
+
+def events(link, **wanted):
+    """How many events of the audit trail are so: events(link, subject="lead:1")."""
+    asked = " AND ".join(f"{name} = %s" for name in wanted)
+    found = link.execute(f"SELECT count(*) FROM audit_event WHERE {asked}", list(wanted.values()))
+    count = found.fetchone()[0]
+    link.rollback()
+    return count

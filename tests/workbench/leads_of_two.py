@@ -25,11 +25,12 @@ LEADS = (
 def write_scan(folder, leads=LEADS, label="invented"):
     """Write the tables of a scan that the workbench takes in; returns the folder."""
     folder.mkdir()
-    days = {"first_seen": DAY, "last_seen": DAY, "expires": EXPIRES}
     made, ads, signals = [], [], []
     for lead in leads:
+        days = {"first_seen": DAY, "last_seen": DAY, "expires": lead.get("expires", EXPIRES)}
         places = sorted({place for place, _, _ in lead["ads"].values()})
-        known = {"lead_id": lead["lead_id"], "band": "two-families", "families": ["services"]}
+        known = {"lead_id": lead["lead_id"], "band": lead.get("band", "two-families")}
+        known["families"] = ["services"]
         made.append({**known, "municipalities": places, **days})
         for key, (place, text, family) in lead["ads"].items():
             ad = {"ad_key": key, "source": "invented", "ad_id": key, "site": "site", "text": text}

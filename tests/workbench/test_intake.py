@@ -24,7 +24,7 @@ ROTTERDAM, BARENDRECHT = "GM0599", "GM0502"
 def jobs(connect, people):
     """An empty store of leads."""
     link = connect("jobs")
-    for name in ("leadad", "leadsignal", "lead", "scan"):
+    for name in ("leadad", "leadsignal", "leadfield", "leadedge", "lead", "scan"):
         link.execute(f"DELETE FROM intake_{name}")
     link.commit()
     return link
@@ -93,7 +93,7 @@ def test_only_named_columns_come_in(jobs, tmp_path):
     extra = table.append_column("contact", [["planted"] * len(table)])
     pq.write_table(extra, folder / "lead_ads.parquet")
     take_in(folder)
-    for name in ("lead", "leadad", "leadsignal", "scan"):
+    for name in ("lead", "leadad", "leadsignal", "leadfield", "leadedge", "scan"):
         found = jobs.execute(f"SELECT count(*) FROM intake_{name} t WHERE t::text LIKE '%planted%'")
         assert found.fetchone() == (0,)
 

@@ -20,24 +20,65 @@ Folder = Annotated[
 ]
 
 
+Port = Annotated[int, typer.Option("--port", min=1, max=65535, help=say("Port on this computer."))]
+
+
 @app.command("setup", help=say("Make the workbench, or bring it up to date."))
-def setup(folder: Folder = None) -> None:
+def setup(
+    folder: Folder = None,
+    admin: Annotated[
+        str, typer.Option("--admin", help=say("Email address of the first administrator."))
+    ] = "",
+    name: Annotated[str, typer.Option("--name", help=say("Name of the first administrator."))] = "",
+) -> None:
     """Make secrets, database and tables; running it again harms nothing."""
     need_extra()
+    from baken.workbench.accounts.first import (  # noqa: PLC0415 - an extra
+        first_administrator,
+        has_administrator,
+    )
     from baken.workbench.config.place import place  # noqa: PLC0415 - an extra
     from baken.workbench.config.running import set_up  # noqa: PLC0415 - an extra
 
     where = place(folder)
     set_up(where)
     typer.echo(say("The workbench is ready in {folder}.", folder=where.folder))
+    if admin:
+        link = first_administrator(where, admin, name or admin)
+        typer.echo(
+            say(
+                "Start it with baken workbench serve, and choose a password within three days: "
+                "{link}",
+                link=f"http://127.0.0.1:{PORT}{link}",
+            )
+        )
+    elif not has_administrator(where):
+        typer.echo(
+            say("Nobody can log in yet. Name an administrator: baken workbench setup --admin EMAIL")
+        )
+
+
+@app.command("demo", help=say("Show the workbench with invented people and leads."))
+def demo(
+    scan: Annotated[Path, typer.Argument(help=say("The folder of a scan of invented ads."))],
+    folder: Folder = None,
+    port: Port = PORT,
+) -> None:
+    """Make the demo, or bring it up to date, and serve it until Ctrl-C."""
+    need_extra()
+    from baken.workbench.config.place import demo_place  # noqa: PLC0415 - an extra
+    from baken.workbench.config.running import serve as answer  # noqa: PLC0415 - an extra
+    from baken.workbench.demo.job import make_demo  # noqa: PLC0415 - an extra
+
+    where = demo_place(folder)
+    _said(make_demo(where, scan, date.today()))
+    answer(where, port, _ready)
 
 
 @app.command("serve", help=say("Serve the workbench on this computer."))
 def serve(
     folder: Folder = None,
-    port: Annotated[
-        int, typer.Option("--port", min=1, max=65535, help=say("Port on this computer."))
-    ] = PORT,
+    port: Port = PORT,
 ) -> None:
     """Serve until Ctrl-C; the embedded database starts and stops along."""
     need_extra()
@@ -57,7 +98,10 @@ def take(
     from baken.workbench.config.place import place  # noqa: PLC0415 - an extra
     from baken.workbench.intake.job import take_in_once  # noqa: PLC0415 - an extra
 
-    done = take_in_once(place(folder), scan, date.today())
+    _said(take_in_once(place(folder), scan, date.today()))
+
+
+def _said(done: dict[str, int]) -> None:
     typer.echo(
         say(
             "New: {new}. Changed: {changed}. Same: {same}. No longer there: {gone}. Left out, "

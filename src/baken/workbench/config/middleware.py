@@ -17,6 +17,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 FAULT = 500
+LOGGING_IN = "baken_logging_in"
+"""Where a session keeps who gave a password and still owes a second factor."""
 
 
 def one_transaction(get_response: Answer) -> Answer:
@@ -38,6 +40,8 @@ def who_asks(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             set_user(request.user.pk)
+        elif LOGGING_IN in request.session:
+            set_logging_in(request.session[LOGGING_IN])
         return get_response(request)
 
     return answer
@@ -45,8 +49,17 @@ def who_asks(get_response: Answer) -> Answer:
 
 def set_user(user_id: int) -> None:
     """Until this transaction ends, `user_id` is who asks."""
+    _set("baken.user", user_id)
+
+
+def set_logging_in(user_id: int) -> None:
+    """Until this transaction ends, `user_id` gave a password and still owes a second factor."""
+    _set("baken.login", user_id)
+
+
+def _set(name: str, user_id: int) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('baken.user', %s, true)", [str(user_id)])
+        cursor.execute("SELECT set_config(%s, %s, true)", [name, str(user_id)])
 
 
 def headers(get_response: Answer) -> Answer:

@@ -1,16 +1,61 @@
 """Pages: the report's templates and words, with the workbench's own templates beside them."""
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from jinja2 import Environment
 
 from baken.report import environment
+from baken.report.evaluation_words import language_name
 from baken.schema.wording import say
+from baken.workbench.accounts.queries import Asker, asker
+from baken.workbench.accounts.roles import Role, role_title
 
-_PAGES = environment("baken.workbench")
+_NOBODY = Asker(0, frozenset())
 
 
 def page(request: HttpRequest, template: str, status: int = 200, **values: object) -> HttpResponse:
     """The page that `template` makes of `values`, every value escaped."""
-    made = _PAGES.get_template(template).render(
-        site={"theme": ""}, here=request.path, menu=[("/", say("Workbench"))], label=None, **values
-    )
-    return HttpResponse(made, status=status)
+    return render(request, template, values, status=status)
+
+
+def asking(request: HttpRequest) -> Asker:
+    """Who asks, with the roles in force; looked up once a request."""
+    known: Asker | None = getattr(request, "baken_asker", None)
+    if known is None:
+        user = getattr(request, "user", None)
+        known = asker(user.pk) if user is not None and user.is_authenticated else _NOBODY
+        request.baken_asker = known  # type: ignore[attr-defined]
+    return known
+
+
+def templates(**_options: object) -> Environment:
+    """The templates, as Django asks for them."""
+    made = environment("baken.workbench")
+    made.globals.update(role_title=role_title, language_name=language_name)
+    made.filters["role_words"] = role_title
+    return made
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """What every page has around its own part: the menu of who asks, and the banner."""
+    who = asking(request)
+    return {
+        "site": {"theme": ""},
+        "here": request.path,
+        "menu": _menu(who),
+        "label": "invented" if settings.DEMO else None,
+        "person": getattr(request, "user", None) if who.user_id else None,
+    }
+
+
+def _menu(who: Asker) -> list[tuple[str, str]]:
+    entries = [
+        (who.has([Role.SUPERVISOR, Role.PLANNER]), "/leads", say("Worklist")),
+        (who.has([Role.ADMINISTRATOR]), "/people", say("People and roles")),
+        (bool(who.user_id) and not settings.DEMO, "/account/2fa/", say("My login")),
+        (settings.DEMO, "/who", say("Who is who")),
+    ]
+    return [(address, words) for shown, address, words in entries if shown]

@@ -32,16 +32,33 @@ class Place:
         """Django's key, and the passwords of the embedded database. 0600."""
         return self.folder / "secrets.toml"
 
+    @property
+    def demo_mark(self) -> Path:
+        """Lies in a workbench that was made for the demo."""
+        return self.folder / "demo"
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether everything and everybody in this workbench is invented."""
+        return self.demo_mark.exists()
+
 
 def place(folder: Path | None = None) -> Place:
     """`folder`, else the one that BAKEN_WORKBENCH names, else the usual one of this system."""
     given = folder or os.environ.get(FOLDER)
-    if given:
-        return Place(Path(given).absolute())
+    return Place(Path(given).absolute()) if given else Place(_usual("baken"))
+
+
+def demo_place(folder: Path | None = None) -> Place:
+    """`folder`, else the usual one for a demo, which is never that of a real workbench."""
+    return Place(folder.absolute()) if folder else Place(_usual("baken-demo"))
+
+
+def _usual(name: str) -> Path:
     if os.geteuid() == 0:  # the server of root runs as nobody, who cannot enter root's home
-        return Place(Path("/var/lib/baken"))
+        return Path("/var/lib") / name
     base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Place(Path(base) / "baken")
+    return Path(base) / name
 
 
 def make_secrets(where: Place) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import Any
 import django
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
+from django.db import connections
 from gunicorn.app.base import BaseApplication
 
 from baken.schema.errors import BakenError
@@ -46,6 +47,17 @@ def database(where: Place) -> Iterator[None]:
             server.stop()
 
 
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Until the block ends, models and actions work as the owner of the tables: for set-up only."""
+    usual = connections["default"]
+    connections["default"] = connections["owner"]
+    try:
+        yield
+    finally:
+        connections["default"] = usual
+
+
 def set_up(where: Place) -> None:
     """Make secrets, cluster, roles and tables; where they are there, bring them up to date."""
     known = make_secrets(where)
@@ -65,6 +77,7 @@ def set_up(where: Place) -> None:
 def _migrate(where: Place) -> None:
     open_django(where.folder)
     call_command("migrate", database="owner", interactive=False, verbosity=0)
+    connections.close_all()  # the server may stop after this
 
 
 def serve(where: Place, port: int, on_ready: Callable[[str], None]) -> None:

@@ -1,23 +1,36 @@
 """The pages that belong to no part of the work: the first one, and the refusals."""
 
+from importlib.resources import files
+
+from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from baken.report import style
 from baken.schema.wording import say
-from baken.workbench.config.pages import page
+from baken.workbench.accounts.roles import Role
+from baken.workbench.config.pages import asking, page
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The first page."""
-    return page(request, "workbench_home.html")
+    """What who asks came for: the worklist, people, or a word on what there is for this role."""
+    who = asking(request)
+    if who.has([Role.SUPERVISOR, Role.PLANNER]):
+        return redirect("worklist")
+    if who.has([Role.ADMINISTRATOR]):
+        return redirect("people")
+    return page(request, "workbench_home.html", roles=sorted({role for role, _ in who.roles}))
 
 
+@login_not_required
 def stylesheet(_request: HttpRequest) -> HttpResponse:
     """The look of every page."""
-    return HttpResponse(style(), content_type="text/css; charset=utf-8")
+    own = (files("baken.workbench") / "static" / "workbench.css").read_text("utf-8")
+    return HttpResponse(style() + own, content_type="text/css; charset=utf-8")
 
 
+@login_not_required
 def health(_request: HttpRequest) -> HttpResponse:
     """Whether the database answers; for whoever watches the server."""
     with connection.cursor() as cursor:

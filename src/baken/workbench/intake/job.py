@@ -5,16 +5,24 @@ from pathlib import Path
 
 from django.db import connections
 
+from baken.schema.errors import BakenError
+from baken.schema.wording import say
 from baken.workbench.config.place import Place
 from baken.workbench.config.running import database, open_django
+
+INVENTED = "invented"
 
 
 def take_in_once(where: Place, folder: Path, today: date) -> dict[str, int]:
     """Take in the scan in `folder`; counts by name. Raises BakenError."""
     with database(where):
         open_django(where.folder)
-        from baken.workbench.intake.leads import take_in  # noqa: PLC0415 - models need Django
+        from baken.workbench.intake.leads import label_of, take_in  # noqa: PLC0415 - as models are
 
+        if where.is_demo and label_of(folder) != INVENTED:
+            raise BakenError(
+                say("A demo takes in invented leads only. Make a workbench: baken workbench setup.")
+            )
         done = take_in(folder=folder, today=today)
         connections.close_all()
     names = ("new", "changed", "same", "gone", "left_out")

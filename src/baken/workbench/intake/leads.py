@@ -7,7 +7,7 @@ that was killed is started again without harm.
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,24 +27,38 @@ from baken.workbench.audit.actions import Deed, record
 from baken.workbench.cases.clock import wake
 from baken.workbench.cases.judging import sayings
 from baken.workbench.cases.models import Judgement
-from baken.workbench.intake.models import Lead, LeadAd, LeadSignal, Scan
+from baken.workbench.intake.models import Lead, LeadAd, LeadEdge, LeadField, LeadSignal, Scan
 
 LEAD_COLUMNS = ("lead_id", "band", "municipalities", "expires")
 AD_COLUMNS = (
-    "lead_id", "ad_key", "ad_id", "site", "first_seen", "last_seen", "woonplaats",
+    "lead_id", "ad_key", "source", "ad_id", "site", "first_seen", "last_seen", "woonplaats",
     "municipality", "text",
 )  # fmt: skip
 SIGNAL_COLUMNS = (
     "group_id", "ad_key", "indicator", "use", "family", "start", "end", "detail",
 )  # fmt: skip
-"""The data wall: no contact, no pseudonym, no sealed value, no edge comes through here."""
+FIELD_COLUMNS = ("ad_key", "kind", "value", "minutes", "currency", "offered", "start", "end")
+EDGE_COLUMNS = (
+    "group_id", "ad_key", "other_key", "reason", "weight", "parts", "pieces", "share", "weakest",
+    "splits",
+)  # fmt: skip
+GROUP_COLUMNS = ("group_id", "oversized")
+"""The data wall: no contact, no pseudonym and no sealed value comes through here. Of a field that
+is a contact only a number stays, which says which contacts of a lead are the same."""
+
+CONTACTS = ("phone", "handle")
 
 JOBS = "jobs"
 BATCH = 2000
+_ROWS: Mapping[Any, str] = {
+    LeadAd: "ads", LeadSignal: "signals", LeadField: "fields", LeadEdge: "edges",
+}  # fmt: skip
+_CHANGES = ("band", "families", "first_seen", "last_seen", "expires", "elsewhere", "oversized")
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('intake', 0))"
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 Key = tuple[str, str]
+Filters = list[tuple[str, str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +68,14 @@ class Part:
     lead: Row
     ads: tuple[Row, ...]
     signals: tuple[Row, ...]
+    fields: tuple[Row, ...]
+    edges: tuple[Row, ...]
 
     @property
     def content(self) -> str:
         """Changes when anything in this part does."""
-        said = json.dumps([self.lead, self.ads, self.signals], default=str, sort_keys=True)
+        everything = [self.lead, self.ads, self.signals, self.fields, self.edges]
+        said = json.dumps(everything, default=str, sort_keys=True)
         return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -70,13 +87,13 @@ def take_in(*, folder: Path, today: date, whole: bool = True) -> Scan:
     single ad, says nothing of what is no longer there. Raises BakenError for another folder.
     """
     settle(folder)
-    label = _label(folder)
+    label = label_of(folder)
     digest = _digest(folder, label)
     with transaction.atomic(using=JOBS):
         with connections[JOBS].cursor() as cursor:
             cursor.execute(_ONE_AT_A_TIME)
         known = Scan.objects.using(JOBS).filter(digest=digest).first()
-        return known or _take(folder, digest, label, None if label else today, whole)
+        return known or _take(folder, digest, label, today, whole)
 
 
 def give_back(*, file: Path) -> int:
@@ -111,9 +128,9 @@ def sealed_contacts(*, folder: Path, ad_key: str, kind: str) -> list[tuple[str, 
     return [(row["key_id"], row["sealed"]) for row in rows.to_pylist()]
 
 
-def _take(folder: Path, digest: str, label: str, keep: date | None, whole: bool) -> Scan:
+def _take(folder: Path, digest: str, label: str, today: date, whole: bool) -> Scan:
     tenants = set(Municipality.objects.using(JOBS).values_list("code", flat=True))
-    everything = _parts(folder, keep)
+    everything = _parts(folder, None if label else today)
     wanted = {key: part for key, part in everything.items() if key[1] in tenants}
     here = {(one.lead_key, one.municipality_id): one for one in Lead.objects.using(JOBS).all()}
     new = [key for key in wanted if key not in here]
@@ -128,7 +145,7 @@ def _take(folder: Path, digest: str, label: str, keep: date | None, whole: bool)
         gone=len(here.keys() - wanted.keys()) if whole else 0,
         left_out=len(everything) - len(wanted),
     )
-    _write({key: wanted[key] for key in new + changed}, here, scan)
+    _write({key: wanted[key] for key in new + changed}, here, scan, today)
     still = [one.pk for key, one in here.items() if key in wanted]
     Lead.objects.using(JOBS).filter(pk__in=still).update(scan=scan)
     wake()
@@ -145,7 +162,7 @@ def _take(folder: Path, digest: str, label: str, keep: date | None, whole: bool)
     return scan
 
 
-def _write(parts: Mapping[Key, Part], here: Mapping[Key, Lead], scan: Scan) -> None:
+def _write(parts: Mapping[Key, Part], here: Mapping[Key, Lead], scan: Scan, today: date) -> None:
     """Put new leads in, and changed ones in the place of what they were; a holder stays."""
     leads = []
     for key, part in parts.items():
@@ -154,40 +171,75 @@ def _write(parts: Mapping[Key, Part], here: Mapping[Key, Lead], scan: Scan) -> N
             Lead(
                 pk=old.pk if old else None,
                 holder_id=old.holder_id if old else None,
+                arrived_on=old.arrived_on if old else today,
                 content=part.content,
                 scan=scan,
                 **part.lead,
             )
         )
     changed = [lead for lead in leads if lead.pk]
-    fields = ["band", "families", "first_seen", "last_seen", "expires", "elsewhere", "content"]
-    Lead.objects.using(JOBS).bulk_update(changed, fields, batch_size=BATCH)
-    for table in (LeadAd, LeadSignal):
+    stored = Lead.objects.using(JOBS)
+    stored.bulk_update(changed, [*_CHANGES, "content"], batch_size=BATCH)
+    for table in _ROWS:
         table.objects.using(JOBS).filter(lead__in=[lead.pk for lead in changed]).delete()
-    fresh = [lead for lead in leads if not lead.pk]
-    Lead.objects.using(JOBS).bulk_create(fresh, batch_size=BATCH)
+    stored.bulk_create([lead for lead in leads if not lead.pk], batch_size=BATCH)
     pairs = list(zip(leads, parts.values(), strict=True))
-    ads = (LeadAd(lead=lead, **row) for lead, part in pairs for row in part.ads)
-    LeadAd.objects.using(JOBS).bulk_create(ads, batch_size=BATCH)
-    signals = (LeadSignal(lead=lead, **row) for lead, part in pairs for row in part.signals)
-    LeadSignal.objects.using(JOBS).bulk_create(signals, batch_size=BATCH)
+    for table, name in _ROWS.items():
+        rows = (table(lead=lead, **row) for lead, part in pairs for row in getattr(part, name))
+        table.objects.using(JOBS).bulk_create(rows, batch_size=BATCH)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The rows of a scan: by group and ad, by ad, and by group."""
+
+    signals: Mapping[tuple[str, str], list[Row]]
+    fields: Mapping[str, list[Row]]
+    edges: Mapping[str, list[Row]]
+    oversized: frozenset[str]
 
 
 def _parts(folder: Path, today: date | None) -> dict[Key, Part]:
     """The leads that may still be kept on `today`, cut up by municipality."""
     leads = _rows(folder / "leads.parquet", LEAD_COLUMNS)
     kept = {row["lead_id"]: row for row in leads if today is None or row["expires"] >= today}
-    ads, signals = defaultdict(list), defaultdict(list)
+    ads = defaultdict(list)
     for row in _rows(folder / "lead_ads.parquet", AD_COLUMNS):
         if row["lead_id"] in kept and row["municipality"]:
             ads[row["lead_id"], row["municipality"]].append(row)
-    for row in _rows(folder / "signals.parquet", SIGNAL_COLUMNS):
-        signals[row["group_id"], row["ad_key"]].append(row)
-    return {key: _part(kept[key[0]], key[1], rows, signals) for key, rows in ads.items()}
+    read = _read(folder, {ad["ad_key"] for rows in ads.values() for ad in rows}, set(kept))
+    return {key: _part(kept[key[0]], key[1], rows, read) for key, rows in ads.items()}
 
 
-def _part(lead: Row, municipality: str, ads: list[Row], signals: Mapping[Key, list[Row]]) -> Part:
-    seen = [row for ad in ads for row in signals.get((lead["lead_id"], ad["ad_key"]), ())]
+def _read(folder: Path, keys: set[str], leads: set[str]) -> _Read:
+    groups = _some(folder / "groups.parquet", GROUP_COLUMNS, "group_id", leads)
+    return _Read(
+        _by(
+            _rows(folder / "signals.parquet", SIGNAL_COLUMNS),
+            lambda r: (r["group_id"], r["ad_key"]),
+        ),
+        _by(_some(folder / "fields.parquet", FIELD_COLUMNS, "ad_key", keys), lambda r: r["ad_key"]),
+        _by(
+            _some(folder / "edges.parquet", EDGE_COLUMNS, "group_id", leads),
+            lambda r: r["group_id"],
+        ),
+        frozenset(row["group_id"] for row in groups if row["oversized"]),
+    )
+
+
+def _by(rows: Iterable[Row], key: Callable[[Row], Any]) -> Mapping[Any, list[Row]]:
+    found = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return found
+
+
+def _part(lead: Row, municipality: str, ads: list[Row], read: _Read) -> Part:
+    keys = [ad["ad_key"] for ad in ads]
+    seen = [row for key in keys for row in read.signals.get((lead["lead_id"], key), ())]
+    fields = [row for key in keys for row in read.fields.get(key, ())]
+    edges = list(_inside(read.edges.get(lead["lead_id"], ()), set(keys)))
+    language = {row["ad_key"]: row["value"] for row in fields if row["kind"] == "language"}
     row = {
         "lead_key": lead["lead_id"],
         "municipality_id": municipality,
@@ -197,24 +249,66 @@ def _part(lead: Row, municipality: str, ads: list[Row], signals: Mapping[Key, li
         "last_seen": max(ad["last_seen"] for ad in ads),
         "expires": lead["expires"],
         "elsewhere": set(lead["municipalities"] or ()) != {municipality},
+        "oversized": lead["lead_id"] in read.oversized,
     }
-    return Part(row, _without(ads, ("lead_id", "municipality")), _without(seen, ("group_id",)))
+    spoken = [ad | {"language": language.get(ad["ad_key"]) or ""} for ad in ads]
+    return Part(
+        lead=row,
+        ads=_without(spoken, ("lead_id", "municipality")),
+        signals=_without(seen, ("group_id",)),
+        fields=tuple(_masked(fields)),
+        edges=_without(edges, ("group_id",)),
+    )
+
+
+def _inside(edges: Iterable[Row], keys: set[str]) -> Iterator[Row]:
+    """The edges of which both ads stand in this municipality; a pair may be without weight."""
+    for edge in edges:
+        if edge["ad_key"] in keys and edge["other_key"] in keys:
+            weakest, splits = bool(edge["weakest"]), bool(edge["splits"])
+            yield edge | {"parts": edge["parts"] or [], "weakest": weakest, "splits": splits}
+
+
+def _masked(fields: Iterable[Row]) -> Iterator[Row]:
+    """Fields with a place in the words; of a contact only which of these are the same."""
+    numbers: dict[str, int] = {}
+    for row in fields:
+        if row["start"] is None or row["end"] is None:
+            continue
+        value = row["value"] or ""
+        if row["kind"] in CONTACTS:
+            value = str(numbers.setdefault(value, len(numbers) + 1)) if value else ""
+        yield row | {"value": value}
 
 
 def _without(rows: Iterable[Row], names: tuple[str, ...]) -> tuple[Row, ...]:
     return tuple({name: row[name] for name in row if name not in names} for row in rows)
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> list[Row]:
+def _some(path: Path, columns: tuple[str, ...], name: str, wanted: set[str]) -> list[Row]:
+    """The rows of a table that a scan may leave out, those with one of `wanted` in a column."""
+    if not path.is_file() or not wanted:
+        return []
+    return _rows(path, columns, [(name, "in", sorted(wanted))])
+
+
+def _rows(path: Path, columns: tuple[str, ...], wanted: Filters | None = None) -> list[Row]:
     try:
-        table = pq.read_table(path, columns=list(columns), partitioning=None)
+        table = pq.read_table(path, columns=list(columns), filters=wanted, partitioning=None)
         rows: list[Row] = table.select(list(columns)).to_pylist()
     except (OSError, KeyError, ValueError) as error:
         raise _no_scan(path.parent) from error
     return rows
 
 
-def _label(folder: Path) -> str:
+def municipalities_of(folder: Path) -> list[str]:
+    """The municipalities in which the scan in `folder` has leads. Raises BakenError."""
+    rows = _rows(folder / "leads.parquet", ("municipalities",))
+    return sorted({code for row in rows for code in row["municipalities"] or ()})
+
+
+def label_of(folder: Path) -> str:
+    """What the scan in `folder` is of: "invented", or empty for real ads. Raises BakenError."""
     try:
         label = json.loads((folder / "run.json").read_text("utf-8")).get("label")
     except (OSError, ValueError, AttributeError) as error:
@@ -223,9 +317,10 @@ def _label(folder: Path) -> str:
 
 
 def _digest(folder: Path, label: str) -> str:
-    names = ("leads.parquet", "lead_ads.parquet", "signals.parquet")
+    always = ("leads.parquet", "lead_ads.parquet", "signals.parquet")
+    maybe = [one for one in ("fields.parquet", "edges.parquet") if (folder / one).is_file()]
     try:
-        said = " ".join([label, *(sha256_of(folder / name) for name in names)])
+        said = " ".join([label, *(sha256_of(folder / name) for name in (*always, *maybe))])
     except OSError as error:
         raise _no_scan(folder) from error
     return hashlib.sha256(said.encode()).hexdigest()

@@ -23,7 +23,8 @@ class Lead(models.Model):
     """What one municipality sees of a lead. `elsewhere`: it has ads in another one too.
 
     `families` are those seen in the ads of this municipality. `holder` has it as his case.
-    `scan` is the last one that it was in.
+    `scan` is the last one that it was in; `arrived_on` the day on which it first came in.
+    `oversized`: its group is so large that a person must look first whether it is one.
     """
 
     lead_key = models.CharField(max_length=64)
@@ -34,6 +35,8 @@ class Lead(models.Model):
     last_seen = models.DateField()
     expires = models.DateField()
     elsewhere = models.BooleanField()
+    oversized = models.BooleanField()
+    arrived_on = models.DateField()
     content = models.CharField(max_length=64)
     scan = models.ForeignKey(Scan, models.PROTECT)
     holder = models.ForeignKey(User, models.PROTECT, null=True)
@@ -44,14 +47,19 @@ class Lead(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("lead_key", "municipality"), name="lead_once"),
         )
-        indexes = (models.Index(fields=("municipality", "band", "expires", "id")),)
+        indexes = (
+            models.Index(fields=("municipality", "band", "expires", "id")),
+            models.Index(fields=("band", "expires", "id")),
+        )
 
 
 class LeadAd(models.Model):
-    """An ad of a lead, with its masked words."""
+    """An ad of a lead, with its masked words; `language` is empty where it is not known."""
 
     lead = models.ForeignKey(Lead, models.CASCADE, related_name="ads")
     ad_key = models.TextField()
+    source = models.TextField()
+    language = models.CharField(max_length=20)
     ad_id = models.TextField()
     site = models.TextField()
     first_seen = models.DateField()
@@ -71,3 +79,32 @@ class LeadSignal(models.Model):
     start = models.IntegerField(null=True)
     end = models.IntegerField(null=True)
     detail = models.TextField(null=True)
+
+
+class LeadField(models.Model):
+    """What was read in an ad. Of a contact `value` only says which of a lead are the same."""
+
+    lead = models.ForeignKey(Lead, models.CASCADE, related_name="fields")
+    ad_key = models.TextField()
+    kind = models.CharField(max_length=20)
+    value = models.TextField()
+    minutes = models.IntegerField(null=True)
+    currency = models.CharField(max_length=3, null=True)
+    offered = models.BooleanField(null=True)
+    start = models.IntegerField()
+    end = models.IntegerField()
+
+
+class LeadEdge(models.Model):
+    """Why two ads of a lead stand together. What they share stays outside."""
+
+    lead = models.ForeignKey(Lead, models.CASCADE, related_name="edges")
+    ad_key = models.TextField()
+    other_key = models.TextField()
+    reason = models.CharField(max_length=20)
+    weight = models.FloatField(null=True)
+    parts = models.JSONField()
+    pieces = models.IntegerField(null=True)
+    share = models.FloatField(null=True)
+    weakest = models.BooleanField()
+    splits = models.BooleanField()

@@ -1,0 +1,128 @@
+"""Questions about leads: scoped here, and once more by the database.
+
+No order but that of bands, and of the day on which a lead must be destroyed.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, QuerySet
+
+from baken.triage import BANDS
+from baken.workbench.accounts.queries import Asker
+from baken.workbench.accounts.walls import Scope, Verb
+from baken.workbench.intake.models import Lead, LeadAd, LeadSignal, Scan
+from baken.workbench.worklist.filters import Spot, Wanted
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An indicator that fired in a lead."""
+
+    indicator: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A lead as the worklist shows it: how many ads, and which indicators fired."""
+
+    lead: Lead
+    ads: int
+    signals: tuple[Seen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of the worklist by band; `following` is the spot where the next page starts."""
+
+    bands: Mapping[str, Sequence[Entry]]
+    total: int
+    following: Spot | None
+
+
+def may_list(who: Asker) -> bool:
+    """Whether who asks has a worklist at all."""
+    return bool(_reach(who, Scope.ALL) or _reach(who, Scope.CASE))
+
+
+def places(who: Asker) -> frozenset[str]:
+    """The municipalities of which who asks sees leads."""
+    return _reach(who, Scope.ALL) | _reach(who, Scope.CASE)
+
+
+def visible(who: Asker, today: date) -> QuerySet[Lead]:
+    """The leads that who asks may see, without those that may no longer be kept."""
+    mine = Q(holder=None) | Q(holder_id=who.user_id)
+    case = Q(municipality_id__in=_reach(who, Scope.CASE)) & mine
+    within = Q(municipality_id__in=_reach(who, Scope.ALL)) | case
+    return Lead.objects.filter(within, ~Q(scan__label="") | Q(expires__gte=today))
+
+
+def listing(who: Asker, wanted: Wanted, today: date) -> Listing:
+    """One page of what is wanted. As many queries for a thousand leads as for one."""
+    fitting = _fitting(visible(who, today), wanted, today)
+    leads = _page(fitting, wanted)
+    shown = leads[:PER_PAGE]
+    more = len(leads) > PER_PAGE
+    last = Spot(shown[-1].band, shown[-1].expires, shown[-1].pk) if more else None
+    return Listing(_by_band(shown), fitting.count(), last)
+
+
+def last_scan() -> Scan | None:
+    """The scan that was taken in last."""
+    return Scan.objects.order_by("-pk").first()
+
+
+def _reach(who: Asker, scope: Scope) -> frozenset[str]:
+    return who.reach("signals", Verb.READ, scope)
+
+
+def _fitting(leads: QuerySet[Lead], wanted: Wanted, today: date) -> QuerySet[Lead]:
+    asked = Q()
+    if wanted.municipality:
+        asked &= Q(municipality_id=wanted.municipality)
+    if wanted.band:
+        asked &= Q(band=wanted.band)
+    if wanted.family:
+        asked &= Q(families__contains=[wanted.family])
+    if wanted.since:
+        asked &= Q(arrived_on__gte=wanted.since)
+    if wanted.within:
+        asked &= Q(expires__lte=today + timedelta(days=wanted.within))
+    return leads.filter(asked)
+
+
+def _page(leads: QuerySet[Lead], wanted: Wanted) -> list[Lead]:
+    """One more than a page, in order: a query per band until the page is full."""
+    found: list[Lead] = []
+    after = wanted.after
+    first = BANDS.index(after.band) if after else 0
+    for band in [wanted.band] if wanted.band else BANDS[first:]:
+        rows = leads.filter(band=band).order_by("expires", "pk")
+        if after and band == after.band:
+            behind = Q(expires=after.expires, pk__gt=after.lead_id)
+            rows = rows.filter(Q(expires__gt=after.expires) | behind)
+        found += rows[: PER_PAGE + 1 - len(found)]
+        if len(found) > PER_PAGE:
+            break
+    return found
+
+
+def _by_band(leads: Sequence[Lead]) -> Mapping[str, Sequence[Entry]]:
+    keys = [lead.pk for lead in leads]
+    ads = LeadAd.objects.filter(lead__in=keys).values("lead_id").annotate(count=Count("pk"))
+    counts = {row["lead_id"]: row["count"] for row in ads}
+    signals = defaultdict(list)
+    rows = LeadSignal.objects.filter(lead__in=keys).values_list("lead_id", "use", "indicator")
+    for key, use, indicator in rows.distinct().order_by("use", "indicator"):
+        signals[key].append(Seen(indicator, use))
+    bands = defaultdict(list)
+    for lead in leads:
+        entry = Entry(lead, counts.get(lead.pk, 0), tuple(signals[lead.pk]))
+        bands[lead.band].append(entry)
+    return bands

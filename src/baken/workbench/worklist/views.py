@@ -1,0 +1,99 @@
+"""The worklist and the page of a lead. Whatever is shown is written in the audit trail."""
+
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from baken.report.formats import municipality
+from baken.report.pages import lead_values
+from baken.signals import load_catalogue
+from baken.triage import BANDS
+from baken.workbench.audit.actions import Deed, record
+from baken.workbench.config.pages import asking, page
+from baken.workbench.worklist import queries
+from baken.workbench.worklist.filters import PERIODS, Wanted, wanted
+from baken.workbench.worklist.lead_view import view
+from baken.workbench.worklist.steps import steps_of
+
+PURPOSE = "supervision"
+
+
+def worklist(request: HttpRequest) -> HttpResponse:
+    """Leads that wait for a person, those that the address asks for."""
+    who, today = asking(request), timezone.localdate()
+    if not queries.may_list(who):
+        raise Http404
+    asked = wanted(request.GET.dict())
+    found = queries.listing(who, asked, today)
+    scan = queries.last_scan()
+    _note_search(asked, found)
+    names = sorted(((code, municipality(code)) for code in queries.places(who)), key=lambda p: p[1])
+    return page(
+        request,
+        "worklist.html",
+        found=found,
+        asked=asked,
+        names=names,
+        bands=BANDS,
+        families=_families(),
+        periods=PERIODS,
+        scan=scan,
+        scan_day=timezone.localdate(scan.taken_at) if scan else None,
+        earlier=bool(scan and scan.changed + scan.same + scan.gone),
+        rules=load_catalogue().indicators,
+        today=today,
+        first_query=replace(asked, after=None).query,
+        next_query=replace(asked, after=found.following).query if found.following else "",
+    )
+
+
+def lead(request: HttpRequest, lead_id: int) -> HttpResponse:
+    """One lead with everything that stands out, and what speaks against it."""
+    who, today = asking(request), timezone.localdate()
+    found = queries.visible(who, today).filter(pk=lead_id).first()
+    if found is None:  # not there or not yours: the same answer, and the same note
+        record(deed=Deed.REFUSE, purpose=PURPOSE, subject=f"lead:{lead_id}")
+        raise Http404
+    _note_read(found.pk, found.municipality_id)
+    shown = view(found)
+    values = {
+        "entry": found,
+        "lead": shown.lead,
+        "readings": shown.readings,
+        **lead_values(shown.lead),
+        **steps_of(request, found),
+    }
+    return page(request, "workbench_lead.html", 200, **values)
+
+
+def _note_search(asked: Wanted, found: queries.Listing) -> None:
+    shown = [entry.lead for entries in found.bands.values() for entry in entries]
+    places = {one.municipality_id for one in shown}
+    record(
+        deed=Deed.SEARCH,
+        purpose=PURPOSE,
+        subject="worklist",
+        data_class="signals",
+        municipality=next(iter(places)) if len(places) == 1 else None,
+        query=asked.query,
+        shown=[str(one.pk) for one in shown],
+        total=found.total,
+    )
+
+
+def _note_read(lead_id: int, place: str) -> None:
+    """One event per class of data: the walls are by class, and so is the trail."""
+    for data_class in ("signals", "ad_text", "links"):
+        record(
+            deed=Deed.READ,
+            purpose=PURPOSE,
+            subject=f"lead:{lead_id}",
+            data_class=data_class,
+            municipality=place,
+        )
+
+
+def _families() -> list[str]:
+    rules = load_catalogue().indicators.values()
+    return sorted({rule.family for rule in rules if rule.use == "signal"})
