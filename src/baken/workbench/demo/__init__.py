@@ -1,0 +1,1 @@
+"""A workbench to click through: everybody and everything in it is invented."""
