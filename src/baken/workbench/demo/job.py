@@ -56,9 +56,10 @@ def _people(where: Place, scan: Path, today: date) -> None:
     from baken.workbench.accounts.models import User  # noqa: PLC0415
     from baken.workbench.intake import leads, models  # noqa: PLC0415
 
-    if leads.label_of(scan) != INVENTED or models.Scan.objects.using("jobs").exclude(
-        label=INVENTED
-    ).exists():
+    if (
+        leads.label_of(scan) != INVENTED
+        or models.Scan.objects.using("jobs").exclude(label=INVENTED).exists()
+    ):
         raise BakenError(say("The demo takes invented ads only: make them with baken demo."))
     there = leads.municipalities_of(scan)
     with as_owner(), transaction.atomic():
