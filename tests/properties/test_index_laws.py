@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from test_alike_laws import SMALL, some_texts, texts_of
 
 from baken.linking.index.contents import Contents, added, forgotten
-from baken.linking.index.day import known_of
 from baken.linking.index.links import group_list, regrouped
 from baken.linking.index.sayings import NAMELESS, taken_in, without
 from baken.linking.judgements import Judgement
@@ -242,19 +241,3 @@ def test_two_ads_judged_the_same_as_a_forgotten_one_stay_together():
     kept, serial = without(left.judgements, {"plain:a"}, {"plain:b", "plain:c"}, left.serial)
     left = linked(replace(left, judgements=kept, serial=serial))
     assert names(left) == {"b": "G-1", "c": "G-1"}
-
-
-@settings(max_examples=300, deadline=None)
-@given(some_texts(), st.sampled_from([SMALL, SMALL._replace(most_texts=2, everyday=2)]),
-       st.randoms(use_true_random=False))  # fmt: skip
-def test_the_pairs_of_a_day_and_those_before_are_those_of_all_at_once(features, limits, chance):
-    mixed = list(features)
-    chance.shuffle(mixed)
-    known = None
-    for end in sorted({*(chance.randint(0, len(mixed)) for _ in range(6)), len(mixed)}):
-        texts = texts_of({number: features[number] for number in mixed[:end]})
-        known = known_of(texts, known, limits)
-        whole = known_of(texts, None, limits)
-        assert (known.size, known.common) == (whole.size, whole.common)
-        for name in whole.pairs.__slots__:
-            assert np.array_equal(getattr(known.pairs, name), getattr(whole.pairs, name)), name
