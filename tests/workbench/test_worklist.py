@@ -103,6 +103,19 @@ def test_a_case_of_another_supervisor_is_not_there(ids, jobs, browse, people):
     assert pk in shown(browse(planner))
 
 
+def test_what_was_closed_is_not_in_the_list_and_its_page_still_is(ids, browse, people, connect):
+    client, pk = browse(people[Role.PLANNER]), ids["one", "GM0599"]
+    owner = connect("owner")
+    owner.execute(
+        "INSERT INTO cases_case (lead_id, municipality_id, state, since, expires_at, seen) "
+        "VALUES (%s, 'GM0599', 'no-ground', now(), now() + interval '1 day', '{}')",
+        [pk],
+    )
+    owner.commit()
+    assert pk not in shown(client)
+    assert client.get(f"/leads/{pk}").status_code == 200
+
+
 def test_every_look_is_in_the_trail(ids, browse, people, connect):
     client, owner = browse(people[Role.PLANNER]), connect("owner")
     mine, who = ids["one", "GM0599"], people[Role.PLANNER]

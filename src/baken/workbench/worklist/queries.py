@@ -6,13 +6,15 @@ No order but that of bands, and of the day on which a lead must be destroyed.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from baken.triage import BANDS
 from baken.workbench.accounts.queries import Asker
 from baken.workbench.accounts.walls import Scope, Verb
+from baken.workbench.cases.queries import open_leads
 from baken.workbench.intake.models import Lead, LeadAd, LeadSignal, Scan
 from baken.workbench.worklist.filters import Spot, Wanted
 
@@ -57,15 +59,23 @@ def places(who: Asker) -> frozenset[str]:
 
 def visible(who: Asker, today: date) -> QuerySet[Lead]:
     """The leads that who asks may see, without those that may no longer be kept."""
+    return _visible(Lead.objects.all(), who, today)
+
+
+def _visible(leads: QuerySet[Lead], who: Asker, today: date) -> QuerySet[Lead]:
     mine = Q(holder=None) | Q(holder_id=who.user_id)
     case = Q(municipality_id__in=_reach(who, Scope.CASE)) & mine
     within = Q(municipality_id__in=_reach(who, Scope.ALL)) | case
-    return Lead.objects.filter(within, ~Q(scan__label="") | Q(expires__gte=today))
+    return leads.filter(within, ~Q(scan__label="") | Q(expires__gte=today))
 
 
-def listing(who: Asker, wanted: Wanted, today: date) -> Listing:
-    """One page of what is wanted. As many queries for a thousand leads as for one."""
-    fitting = _fitting(visible(who, today), wanted, today)
+def listing(who: Asker, wanted: Wanted, now: datetime) -> Listing:
+    """One page of what is wanted and still open. As many queries for a thousand leads as for one.
+
+    What was closed stays away until something new appears in it.
+    """
+    today = timezone.localdate(now)
+    fitting = _fitting(_visible(open_leads(now), who, today), wanted, today)
     leads = _page(fitting, wanted)
     shown = leads[:PER_PAGE]
     more = len(leads) > PER_PAGE

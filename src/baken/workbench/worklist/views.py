@@ -25,7 +25,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     if not queries.may_list(who):
         raise Http404
     asked = wanted(request.GET.dict())
-    found = queries.listing(who, asked, today)
+    found = queries.listing(who, asked, timezone.now())
     scan = queries.last_scan()
     _note_search(asked, found)
     names = sorted(((code, municipality(code)) for code in queries.places(who)), key=lambda p: p[1])

@@ -1,0 +1,172 @@
+"""The workbench in a real browser: axe on every page, 320 pixels, the keyboard alone, Dutch."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from invented_run import write_run
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(find_spec("django") is None, reason="the workbench is an extra"),
+]
+SUPERVISOR, ADMINISTRATOR, CHAIN = "Toos Toezicht", "Bo Beheer", "Kees Keten"
+
+
+def free_port() -> int:
+    with socket.socket() as link:
+        link.bind(("127.0.0.1", 0))
+        return int(link.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The demo, served as `make run` serves it."""
+    folder = Path(tempfile.mkdtemp(prefix="baken-"))
+    folder.chmod(0o711)
+    scan, port = write_run(folder / "scan"), free_port()
+    order = [sys.executable, "-m", "baken", "workbench", "demo", str(scan)]
+    order += ["--folder", str(folder / "w"), "--port", str(port)]
+    served = subprocess.Popen(order, env=os.environ | {"BAKEN_LANG": "nl"})
+    yield wait_for(f"http://127.0.0.1:{port}", served)
+    served.terminate()
+    served.wait(60)
+    shutil.rmtree(folder)
+
+
+def wait_for(address: str, served: "subprocess.Popen[bytes]") -> str:
+    for _ in range(1200):
+        assert served.poll() is None, "the demo did not start"
+        try:
+            with urllib.request.urlopen(f"{address}/health", timeout=5):
+                return address
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("no answer")
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 390, "height": 844})
+    yield opened
+    opened.close()
+
+
+def work_as(page: Page, address: str, name: str) -> None:
+    page.goto(f"{address}/who")
+    page.get_by_role("button", name=f"Werk als {name}").click()
+
+
+def first_lead(page: Page) -> str:
+    return str(page.locator(".card h3 a").first.get_attribute("href"))
+
+
+def pages(page: Page, address: str) -> Iterator[str]:
+    """Every page, opened one after the other by somebody who may see it."""
+    for target in ("/who", "/account/login/", "/nothing"):
+        page.goto(address + target)
+        yield target
+    work_as(page, address, SUPERVISOR)
+    lead = first_lead(page)
+    for target in ("/leads", "/leads?band=tip", "/leads?municipality=GM9999", lead, "/leads/0"):
+        page.goto(address + target)
+        yield target
+    work_as(page, address, CHAIN)
+    yield "/"
+    work_as(page, address, ADMINISTRATOR)
+    yield "/people"
+    person = page.locator(".rows a").first.get_attribute("href")
+    page.goto(f"{address}{person}")
+    yield str(person)
+    page.goto(f"{address}/account/2fa/")
+    yield "/account/2fa/"
+    page.goto(f"{address}/account/logout/")
+    yield "/account/logout/"
+
+
+def faults(page: Page) -> list[str]:
+    page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
+
+
+def too_wide(page: Page) -> bool:
+    page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
+    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+
+
+@pytest.fixture
+def lax(browser: Browser) -> Iterator[Page]:
+    """A page in which axe may run: ours allow no script at all."""
+    opened = browser.new_context(bypass_csp=True, viewport={"width": 390, "height": 844})
+    yield opened.new_page()
+    opened.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(lax: Page, address: str, scheme: str):
+    lax.emulate_media(color_scheme=scheme)
+    found = {target: faults(lax) for target in pages(lax, address)}
+    assert {target: each for target, each in found.items() if each} == {}
+
+
+def test_nothing_sticks_out_at_320_pixels(lax: Page, address: str):
+    lax.set_viewport_size({"width": 320, "height": 640})
+    assert [target for target in pages(lax, address) if too_wide(lax)] == []
+
+
+def test_pages_are_in_dutch_and_say_that_all_is_invented(page: Page, address: str):
+    for _ in pages(page, address):
+        assert page.locator("html").get_attribute("lang") == "nl"
+        expect(page.get_by_text("Alle gegevens zijn verzonnen.")).to_be_visible()
+
+
+def test_the_browser_has_nothing_to_complain_about_and_asks_nobody_else(page: Page, address: str):
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    work_as(page, address, SUPERVISOR)
+    page.goto(address + first_lead(page))
+    assert said == []
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+
+
+def press_until(page: Page, words: str) -> None:
+    """Go from control to control with the tabulator until the one with these words."""
+    here = "document.activeElement === document.body ? '' : document.activeElement.innerText"
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if words in page.evaluate(here):
+            return
+    raise AssertionError(f"the keyboard does not reach: {words}")
+
+
+def test_a_supervisor_gets_to_a_lead_and_out_with_the_keyboard_alone(page: Page, address: str):
+    page.goto(f"{address}/")
+    press_until(page, f"Werk als {SUPERVISOR}")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Werkvoorraad")
+    press_until(page, "Advertenties in")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/leads/\d+$"))
+    expect(page.get_by_role("heading", name="Wat opvalt")).to_be_visible()
+    press_until(page, "Terug naar de werkvoorraad")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Werkvoorraad")
+    press_until(page, "Uitloggen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wie is wie")
