@@ -59,6 +59,8 @@ def test_from_a_link_to_a_second_factor_and_in_again_with_a_spare_code(admin, br
     spare = re.findall(r"<li>(\w+)</li>", new.get("/account/2fa/codes/").content.decode())
     assert len(spare) == 10
     assert new.get("/").status_code == 200
+    for own in ("", "totp/deactivate/", "codes/generate/"):
+        assert new.get(f"/account/2fa/{own}").status_code == 200
     again = browse()
     assert log_in(again, "way-in@example.org")["Location"] == "/account/2fa/authenticate/"
     assert again.get("/")["Location"].startswith("/account/login/")
