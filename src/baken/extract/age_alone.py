@@ -18,6 +18,7 @@ _GAP = 12  # characters between a number and the word before or behind it
 _WORD_BEFORE = re.compile(r"([^\W_]+(?:-[^\W_]+)?)([\W_]*)\Z")
 _WORD_BEHIND = re.compile(r"([\W_]*?)(\+?[^\W_]+(?:-[^\W\d_]+)?)")
 _NO_PARTING = frozenset("'\"%€$£+#&@*=_~-/\\<>^°")
+_DIGIT_BEFORE = re.compile(r"\d[^\w\n]*\Z")
 _CALLED = re.compile(r"\+|0")
 _NAME_BEFORE = re.compile(r"([^\W\d_]{2,15})(?:,? | - )\Z")
 _END_OF_AGE = re.compile(r"(?! ?[%€$£'/:*_~-])(?![.,:]?\d)(?!\s?[^\W\d_]{1,4}\b\.?\s?\d)(?![^\W_])")
@@ -30,11 +31,12 @@ _NAME_WORDS = 2  # words of a piece that is a name: sweet Emma
 def alone(cleaned: Cleaned, number: Spelled) -> bool:
     """Whether a number is an age because it stands beside a name: "Sanne, 31", ik ben eva 19."""
     least = _YOUNGEST_NAMED if cleaned.text[number.start].isdigit() else _ADULT
-    if not least <= number.value <= _OLDEST:
+    start, text = number.start, cleaned.text
+    if not least <= number.value <= _OLDEST or _DIGIT_BEFORE.search(text, max(0, start - 4), start):
         return False
-    if _behind_a_stated_name(cleaned.text, number):
+    if _behind_a_stated_name(text, number):
         return True
-    return _parted(cleaned.text, number.start, number.end) and _name_before(cleaned, number.start)
+    return _parted(text, start, number.end) and _name_before(cleaned, start)
 
 
 def lonely(cleaned: Cleaned, number: Spelled) -> bool:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from baken.extract.age_alone import alone, joined, lonely, pair
 from baken.extract.age_role import REACH, Unit, code_before, may_have_role, plausible, role_of
 from baken.extract.age_whose import Whose, whose
-from baken.extract.aliases import may_be_name
 from baken.extract.clean import Cleaned
 from baken.extract.field import Field
 from baken.extract.lexicon import terms
@@ -17,14 +16,10 @@ from baken.extract.patterns import alternatives
 from baken.extract.words import Words, longest_end, words
 
 _ADULT = 18
-_YOUNGEST, _OLDEST = 15, 69  # of an age that only stands beside a name
-_NEAR = 4
-_DIGIT_BEFORE = re.compile(r"\d[^\w\n]*\Z")
 _HIGHEST = 99
 _LOWEST_BOUND = 12  # "plus one", "5+": sums and sizes
 _FIGURES = re.compile(r"\d(?<![\d€£$+]\d)(?<!\d[.,:/]\d)\d?(?!\d)")
 _NO_AGE_BEHIND = re.compile(r"[.,:/]\d|\s?[%€£$]|'\d|-\d")
-_NAME_BEFORE = re.compile(r"\b([A-Z][^\W\d_]{1,14}) ?\(\Z")
 
 
 def ages(cleaned: Cleaned) -> list[Field]:
@@ -33,10 +28,6 @@ def ages(cleaned: Cleaned) -> list[Field]:
     Every stated age is kept, however low and however many. A lower bound ("18+",
     "vanaf 21") has it spelled out in its alternatives: ("18+",).
     """
-    return _found(cleaned)
-
-
-def _found(cleaned: Cleaned) -> list[Field]:
     text, around = cleaned.text, words(cleaned.text)
     numbers = [
         number
@@ -88,7 +79,12 @@ def _stated(cleaned: Cleaned, around: Words, number: Spelled) -> Field | None:
 def _over(around: Words, text: str, start: int) -> bool:
     """Whether "older than" stands right before a number."""
     before = around.before(start, REACH)
-    return longest_end(before, {term: "over" for term in terms("ages", "over")}) is not None
+    return longest_end(before, _overs()) is not None
+
+
+@cache
+def _overs() -> dict[str, str]:
+    return dict.fromkeys(terms("ages", "over"), "over")
 
 
 def _of_others(
@@ -144,24 +140,10 @@ def _paired(
 
 def _beside(cleaned: Cleaned, around: Words, number: Spelled) -> Field | None:
     """The age that stands beside a name: Kim (22), "Sanne, 31, Breda"."""
-    if not _YOUNGEST <= number.value <= _OLDEST or _DIGIT_BEFORE.search(
-        cleaned.text, max(0, number.start - _NEAR), number.start
-    ):
+    if not alone(cleaned, number):
         return None
-    if code_before(around, cleaned.text, number.start, number.end, None) == "not":
-        return None
-    named = alone(cleaned, number) or _behind_a_name(cleaned, number)
-    return _field(cleaned, number) if named else None
-
-
-def _behind_a_name(cleaned: Cleaned, number: Spelled) -> bool:
-    """Whether it says "Kim (22)"."""
-    bracket = cleaned.text[number.end : number.end + 1] == ")"
-    if not bracket or not 15 <= number.value < 60 or cleaned.text[number.start].isalpha():
-        return False
-    first = cleaned.starts[number.start]
-    name = _NAME_BEFORE.search(cleaned.original, max(0, first - 20), first)
-    return name is not None and may_be_name(name[1])
+    denied = code_before(around, cleaned.text, number.start, number.end, None) == "not"
+    return None if denied else _field(cleaned, number)
 
 
 @cache

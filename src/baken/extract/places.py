@@ -65,12 +65,10 @@ def places(cleaned: Cleaned) -> list[Field]:
 def _found(cleaned: Cleaned) -> Iterator[Field]:
     previous = 0
     hits = _names().find(cleaned.text)
-    sure = not all(_may_be_a_word(hit, cleaned.text[hit.start : hit.end]) for hit in hits)
-    for hit in hits:
-        name = _name_of(cleaned, hit)
-        if not name or (
-            not hit.code and _ordinary(name) and not _meant(cleaned, hit, previous, sure)
-        ):
+    named = [(hit, name) for hit in hits if (name := _name_of(cleaned, hit))]
+    sure = any(hit.code or not _ordinary(name) for hit, name in named)
+    for hit, name in named:
+        if not hit.code and _ordinary(name) and not _meant(cleaned, hit, previous, sure):
             continue
         previous = hit.end
         start = hit.start - (cleaned.text[max(0, hit.start - 1) : hit.start] == "'")
@@ -81,10 +79,6 @@ def _found(cleaned: Cleaned) -> Iterator[Field]:
         elif candidates:
             others = candidates if len(candidates) > 1 else ()
             yield cleaned.field("place", _best(candidates, name), start, hit.end, others)
-
-
-def _may_be_a_word(hit: Hit, name: str) -> bool:
-    return not hit.code and _ordinary(name)
 
 
 def _name_of(cleaned: Cleaned, hit: Hit) -> str:
