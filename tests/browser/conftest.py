@@ -24,8 +24,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line("No Chromium: the tests in tests/browser were left out.")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
+    """Chromium, for one file: Django refuses to work beside the loop that drives it."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only with a browser
 
     if BROWSER is None:

@@ -18,7 +18,7 @@ def template_page(found: GroupTemplates) -> str:
     groups = [(one.group_id, view_template(one.template, one.size)) for one in found.shown]
     # Style is no HTML: it is put in as it stands, but cannot end its own element.
     sheet = Markup(style().replace("</", "<\\/"))  # noqa: S704 - see the line above
-    return render("templates.html", style=sheet, groups=groups, all=found.groups)
+    return render("templates.html", style=sheet, label="", groups=groups, all=found.groups)
 
 
 def write_templates(found: GroupTemplates, out: Path) -> None:
