@@ -160,7 +160,7 @@ def test_who_does_not_work_on_the_lead_does_not_ask(signal, people, role):
         ({"ground": None}, Need.BASIS),
         ({"ground": ground(Mode.COUNT)}, Need.BASIS),
     ],
-    ids=str,
+    ids=["no motive", "another kind", "no basis", "count"],
 )
 def test_a_request_has_a_reason_a_basis_and_a_lead_that_is_worked_on(
     signal, leads, people, changed, need
