@@ -172,11 +172,12 @@ def _faults(row: Mapping[str, Any]) -> Iterator[str]:
             "by is no role ({roles}) and no code such as T07. Give no names.",
             roles=", ".join(ROLES),
         )
-    if len(row["reason"]) > _MOST_REASON or _tells(row["reason"]):
+    if len(row["reason"]) > _MOST_REASON or tells_contact(row["reason"]):
         yield say("reason is too long, or holds a contact detail. Say it in other words.")
 
 
-def _tells(reason: str) -> bool:
+def tells_contact(reason: str) -> bool:
+    """Whether what somebody wrote holds a telephone number or a handle."""
     return holds_phone(reason) or any(found.kind in ("phone", "handle") for found in fields(reason))
 
 

@@ -7,19 +7,23 @@ from pathlib import Path
 from baken.basis import Action, Mode, load
 from baken.basis.gate import paper_refusals
 from baken.basis.permits import granted
+from baken.schema.errors import BakenError
+from baken.workbench.config.place import place
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
     """A basis that holds today. `municipalities` None: bound to no place.
 
-    `label` is that of the scans it is for: "invented", or empty for a team's own ads.
+    `label` is that of the scans it is for: "invented", or empty for a team's own ads. `until`
+    is its last day, where it has one.
     """
 
     mode: Mode
     reference: str
     municipalities: frozenset[str] | None
     label: str = ""
+    until: date | None = None
 
 
 def ground_on_file(file: Path, today: date) -> Ground | None:
@@ -37,7 +41,20 @@ def ground_on_file(file: Path, today: date) -> Ground | None:
     if not permit.enters_workbench:
         return None
     places = None if permit.municipalities is None else frozenset(permit.municipalities)
-    return Ground(basis.mode, basis.decision.reference, places, permit.label or "")
+    return Ground(
+        basis.mode, basis.decision.reference, places, permit.label or "", basis.valid_until
+    )
+
+
+def ground_here(today: date) -> Ground | None:
+    """The ground of this workbench on `today`; None where there is none that can be used.
+
+    Why it cannot be used stands on the page of the basis.
+    """
+    try:
+        return ground_on_file(place().basis_file, today)
+    except BakenError:
+        return None
 
 
 def mode_for(ground: Ground | None, municipality: str, label: str) -> Mode | None:

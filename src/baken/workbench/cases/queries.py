@@ -12,7 +12,7 @@ from baken.workbench.accounts.models import Certificate
 from baken.workbench.accounts.queries import Asker
 from baken.workbench.accounts.roles import Role
 from baken.workbench.cases.ground import Ground, mode_for
-from baken.workbench.cases.models import Case
+from baken.workbench.cases.models import Case, Step
 from baken.workbench.cases.workflow import OBSERVED_DAYS, Act, Facts, Need, State, acts
 from baken.workbench.intake.models import Lead
 
@@ -43,6 +43,21 @@ def state_of(lead: Lead, case: Case | None, now: datetime) -> State:
     return state if state in ENDED or case.expires_at > now else State.LAPSED
 
 
+def case_of(lead: Lead) -> Case | None:
+    """Where the lead stands in the database; None for a lead that nobody touched."""
+    return Case.objects.filter(lead=lead).first()
+
+
+def end_of(lead: Lead, case: Case | None) -> datetime:
+    """When the state of the lead ends by itself."""
+    return case.expires_at if case else lead.scan.taken_at + BY_SCAN
+
+
+def history(lead: Lead) -> list[Step]:
+    """The steps that were taken with the lead, the last one first."""
+    return list(Step.objects.filter(case__lead=lead).order_by("-at", "-pk"))
+
+
 def facts_of(lead: Lead, case: Case | None, who: Asker, ground: Ground | None) -> Facts:
     """What is so of the lead for who asks, before he fills anything in."""
     place = lead.municipality_id
@@ -65,8 +80,7 @@ def facts_of(lead: Lead, case: Case | None, who: Asker, ground: Ground | None) -
 
 def offered(lead: Lead, who: Asker, ground: Ground | None) -> list[Act]:
     """The steps that a page may offer to who asks."""
-    case = Case.objects.filter(lead=lead).first()
-    return acts(facts_of(lead, case, who, ground))
+    return acts(facts_of(lead, case_of(lead), who, ground))
 
 
 def held(lead: Lead) -> list[str]:

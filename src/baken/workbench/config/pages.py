@@ -12,6 +12,7 @@ from baken.report.evaluation_words import language_name
 from baken.schema.wording import say
 from baken.workbench.accounts.queries import Asker, asker
 from baken.workbench.accounts.roles import Role, role_title
+from baken.workbench.cases import words
 
 _NOBODY = Asker(0, frozenset())
 
@@ -34,9 +35,14 @@ def asking(request: HttpRequest) -> Asker:
 def templates(**_options: object) -> Environment:
     """The templates, as Django asks for them."""
     made = environment("baken.workbench")
-    made.globals.update(role_title=role_title, language_name=language_name)
+    made.globals.update(role_title=role_title, language_name=language_name, **_case_words())
     made.filters["role_words"] = role_title
     return made
+
+
+def _case_words() -> dict[str, object]:
+    names = ("state_title", "state_meaning", "state_end", "act_title", "act_meaning", "act_done")
+    return {name: getattr(words, name) for name in (*names, "lighter_words", "mode_words")}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

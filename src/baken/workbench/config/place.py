@@ -33,6 +33,16 @@ class Place:
         return self.folder / "secrets.toml"
 
     @property
+    def basis_file(self) -> Path:
+        """The legal basis on which people work here; its decision and profiles lie beside it."""
+        return self.folder / "basis.toml"
+
+    @property
+    def keys(self) -> Path:
+        """The keys of contacts that scans sealed."""
+        return self.folder / "keys"
+
+    @property
     def demo_mark(self) -> Path:
         """Lies in a workbench that was made for the demo."""
         return self.folder / "demo"

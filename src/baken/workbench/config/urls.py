@@ -10,6 +10,7 @@ urlpatterns = [
     path("baken.css", views.stylesheet),
     path("health", views.health),
     path("", include("baken.workbench.accounts.urls")),
+    path("", include("baken.workbench.cases.urls")),
     path("", include("baken.workbench.worklist.urls")),
     path("who", who, name="who"),
     path("who/<int:user_id>", work_as, name="work_as"),

@@ -1,12 +1,15 @@
 """Making the demo: a workbench of its own, invented people, the leads of an invented region."""
 
 import os
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.db import connections, transaction
 
+from baken.basis import demo_basis, write
+from baken.basis.model import Decision
 from baken.files import write_private
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from baken.workbench.accounts.models import User
 
 _YEAR = timedelta(days=365)
+_SEASON = timedelta(days=90)
 
 
 def make_demo(where: Place, scan: Path, today: date) -> dict[str, int]:
@@ -35,8 +39,20 @@ def make_demo(where: Place, scan: Path, today: date) -> dict[str, int]:
     set_up(where)
     with database(where):
         _people(where, scan, today)
+        write_basis(where, scan, today)
         done = take_in_once(where, scan, today)
     return done
+
+
+def write_basis(where: Place, scan: Path, today: date) -> None:
+    """Put an invented basis in the folder of the demo: it holds for the invented leads there."""
+    from baken.workbench.intake.leads import municipalities_of  # noqa: PLC0415 - needs Django
+
+    made = demo_basis(where.folder, municipalities_of(scan), today, (), seal_values=True)
+    until = today + _SEASON
+    decision = Decision(reference=say("invented decision"), date=today)
+    held = replace(made, valid_from=today, valid_until=until, decision=decision)
+    write(held, where.basis_file)
 
 
 def _refuse_what_is_real(where: Place) -> None:

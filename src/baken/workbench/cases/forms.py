@@ -1,0 +1,116 @@
+"""Forms of cases: each says beside its field what is missing, and keeps what was typed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from baken.pipeline.judgements import tells_contact
+from baken.schema.wording import say
+from baken.workbench.cases.actions import Said
+from baken.workbench.cases.refusal import Refused, need_words
+from baken.workbench.cases.words import lighter_words
+from baken.workbench.cases.workflow import Need
+
+Sent = QueryDict | None
+LONGEST = 2000
+
+
+def no_contact(text: str) -> None:
+    """Raises ValidationError for words that hold a contact: those stay sealed."""
+    if tells_contact(text):
+        raise ValidationError(
+            say("This holds a telephone number or a name of an account. Leave it out.")
+        )
+
+
+def words(label: str, help_text: str, need: Need, most: int = LONGEST) -> forms.CharField:
+    """A few lines in one's own words."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        max_length=most,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        validators=[no_contact],
+        error_messages={
+            "required": need_words(need),
+            "max_length": say("Make this shorter: {most} signs at most.", most=most),
+        },
+    )
+
+
+def _innocent() -> forms.Field:
+    return words(
+        say("Why could this be innocent?"),
+        say("Most ads are. Think of friends who share a telephone, or of a text that was copied."),
+        Need.INNOCENT,
+    )
+
+
+def _lighter() -> forms.Field:
+    return forms.MultipleChoiceField(
+        label=say("What could be done short of a visit?"),
+        help_text=say("Tick everything that you considered (Awb 5:13)."),
+        choices=list(lighter_words().items()),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": need_words(Need.LIGHTER)},
+    )
+
+
+def _minor() -> forms.Field:
+    return forms.BooleanField(
+        label=say("I looked whether this could be about a minor, and I think not."),
+        help_text=say("In doubt? Then do not go on here, and choose STOP at the top."),
+        error_messages={"required": need_words(Need.MINOR)},
+    )
+
+
+def _reason() -> forms.Field:
+    return words(
+        say("Why do you take this step?"),
+        say("What you saw in the ads. No names, telephone numbers or origin of persons."),
+        Need.REASON,
+    )
+
+
+_FIELDS: dict[Need, tuple[str, Callable[[], forms.Field]]] = {
+    Need.INNOCENT: ("innocent", _innocent),
+    Need.LIGHTER: ("lighter", _lighter),
+    Need.MINOR: ("no_minor", _minor),
+    Need.REASON: ("reason", _reason),
+}
+
+
+def refuse(form: forms.Form, why: Refused) -> None:
+    """Write what stands in the way in the form: beside its field, or at the top."""
+    for need in why.needs:
+        name = _FIELDS[need][0] if need in _FIELDS else None
+        form.add_error(name if name in form.fields else None, need_words(need))
+
+
+class StepForm(forms.Form):
+    """The words that a step asks for; `needs` are those of the step."""
+
+    use_required_attribute = False
+
+    def __init__(self, needs: frozenset[Need], sent: Sent = None) -> None:
+        super().__init__(sent)
+        for need, (name, make) in _FIELDS.items():
+            if need in needs:
+                self.fields[name] = make()
+
+    def clean_lighter(self) -> list[str]:
+        """None of these, or some of these."""
+        chosen: list[str] = self.cleaned_data["lighter"]
+        if "none" in chosen and len(chosen) > 1:
+            raise ValidationError(say("Tick means, or none of these: not both."))
+        return chosen
+
+    @property
+    def said(self) -> Said:
+        """What was filled in, as the action takes it."""
+        given: dict[str, Any] = dict(self.cleaned_data)
+        given["lighter"] = tuple(given.get("lighter", ()))
+        return Said(**given)

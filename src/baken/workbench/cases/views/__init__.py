@@ -1,0 +1,1 @@
+"""Pages of cases: a form is checked, one action runs, and the browser goes on."""
