@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from test_alike_laws import SMALL, some_texts, texts_of
 
 from baken.linking.index.contents import Contents, added, forgotten
+from baken.linking.index.day import known_of
 from baken.linking.index.links import group_list, regrouped
 from baken.linking.index.sayings import NAMELESS, taken_in, without
 from baken.linking.judgements import Judgement
@@ -241,3 +242,37 @@ def test_two_ads_judged_the_same_as_a_forgotten_one_stay_together():
     kept, serial = without(left.judgements, {"plain:a"}, {"plain:b", "plain:c"}, left.serial)
     left = linked(replace(left, judgements=kept, serial=serial))
     assert names(left) == {"b": "G-1", "c": "G-1"}
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    some_texts(),
+    st.sampled_from([SMALL, SMALL._replace(most_texts=2, everyday=2),
+                     SMALL._replace(most_texts=1, starred=0, votes=1)]),
+    st.randoms(use_true_random=False),
+)  # fmt: skip
+def test_the_pairs_of_a_day_and_those_before_are_those_of_all_at_once(features, limits, chance):
+    mixed = list(features)
+    chance.shuffle(mixed)
+    known = None
+    for end in sorted({*(chance.randint(0, len(mixed)) for _ in range(6)), len(mixed)}):
+        texts = texts_of({number: features[number] for number in mixed[:end]})
+        known = known_of(texts, known, limits)
+        whole = known_of(texts, None, limits)
+        assert (known.size, known.common) == (whole.size, whole.common)
+        for name in whole.pairs.__slots__:
+            assert np.array_equal(getattr(known.pairs, name), getattr(whole.pairs, name)), name
+
+
+def test_an_old_text_alone_with_a_phrase_is_weighed_again_when_a_day_makes_that_common():
+    limits = SMALL._replace(most_texts=2)
+    phrase = [4 * at for at in range(1, 4)]
+    old, new = {9: [*phrase, 91, 93]}, {1: phrase, 2: [*phrase, 21], 3: [*phrase, 31]}
+    # enough to keep the scale: what says how many bits stays as it was
+    more = {number: [number * 1001] for number in range(100, 116)}
+    before = known_of(texts_of(old | more), None, limits)
+    whole = texts_of(old | more | new)
+    found, plain = known_of(whole, before, limits), known_of(whole, None, limits)
+    assert found.common == plain.common == len(phrase)
+    for name in plain.pairs.__slots__:
+        assert np.array_equal(getattr(found.pairs, name), getattr(plain.pairs, name)), name

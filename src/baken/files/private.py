@@ -22,7 +22,7 @@ def private_folder(path: Path) -> Path:
     return path
 
 
-def write_private(path: Path, data: bytes) -> None:
+def write_private(path: Path, data: bytes | memoryview) -> None:
     """Write `data` to `path`, whole or not at all, readable by the owner alone.
 
     A reader sees the old bytes or the new ones, never half. Raises OSError.
@@ -67,7 +67,7 @@ def flush_folder(path: Path) -> None:
         os.close(handle)
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def _write_new(path: Path, data: bytes | memoryview) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE_MODE)
     with os.fdopen(handle, "wb") as stream:
         stream.write(data)

@@ -30,18 +30,14 @@ _WHEN, _COUNT, _VOTES = range(TALLY, TALLY + 3)
 
 
 def find_candidates(rows: Rows, texts: Sequences, buckets: Buckets, scale: int) -> Candidates:
-    """Pairs of one of `rows` with any text.
+    """Pairs of one of `rows` with an earlier text, and some with later ones.
 
     A pair is one when the rare features of each side say `scale` bits or more; when the two share
     many rare features, and half of the longer one's; or when enough common features of one
     lead to the other.
     """
-    asked = np.zeros(len(texts.start) - 1, np.bool_)
-    asked[rows] = True
     parts = [rows[first::CORES] for first in range(CORES)]
-    found = np.concatenate(
-        side_by_side(lambda part: _find(part, asked, texts, buckets, scale), parts)
-    )
+    found = np.concatenate(side_by_side(lambda part: _find(part, texts, buckets, scale), parts))
     high, low = np.maximum(found[:, 0], found[:, 1]), np.minimum(found[:, 0], found[:, 1])
     order = np.lexsort((-found[:, 2], low, high))
     high, low, sure = high[order], low[order], found[order, 2] > 0
@@ -51,15 +47,15 @@ def find_candidates(rows: Rows, texts: Sequences, buckets: Buckets, scale: int) 
 
 
 @compiled
-def _find(rows: Rows, asked: Marks, texts: Sequences, buckets: Buckets, scale: int) -> Found:
-    """Pairs of one of `rows`, which are among those `asked`; a pair may come twice."""
+def _find(rows: Rows, texts: Sequences, buckets: Buckets, scale: int) -> Found:
+    """Pairs of one of `rows`; a pair may come twice."""
     size = len(texts.start) - 1
     met = np.zeros((size, TALLY + 3), np.int32)
     met[:, _WHEN] = -1
     seen = np.empty(size, np.int32)
     found, count = np.empty((1024, 3), np.int32), 0
     for row in rows:
-        many = _meet(row, texts, buckets, asked, met, seen)
+        many = _meet(row, texts, buckets, met, seen)
         for other in seen[:many]:
             worth = _worth(met, row, other, texts, scale, buckets.limits)
             if worth:
@@ -71,14 +67,12 @@ def _find(rows: Rows, asked: Marks, texts: Sequences, buckets: Buckets, scale: i
 
 
 @compiled
-def _meet(
-    row: int, texts: Sequences, buckets: Buckets, asked: Marks, met: Tallies, seen: Rows
-) -> int:
+def _meet(row: int, texts: Sequences, buckets: Buckets, met: Tallies, seen: Rows) -> int:
     """Go through the features of `row` and note in `met` and `seen` whom it shares them with.
 
-    What two rows that are `asked` share is noted when the later one is in hand.
+    What two rows share that is rare is noted when the later one is in hand.
     """
-    many, first, whole = 0, texts.start[row], True
+    many, first = 0, texts.start[row]
     for at in range(first, texts.start[row + 1]):
         number = texts.number[at]
         if number < 0:
@@ -92,12 +86,11 @@ def _meet(
         bits = buckets.bits[number]
         for one in range(buckets.start[number], buckets.start[number + 1]):
             other = buckets.rows[one]
-            if other >= row and whole:
+            if other >= row:
                 break
-            if other < row or not asked[other]:
-                many = _greet(met, seen, many, row, other)
-                met[other, _COUNT] += 1
-                note(met, other, at - first, bits, buckets.limits)
+            many = _greet(met, seen, many, row, other)
+            met[other, _COUNT] += 1
+            note(met, other, at - first, bits, buckets.limits)
     return many
 
 

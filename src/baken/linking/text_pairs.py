@@ -95,15 +95,19 @@ def _once(batch: pa.RecordBatch) -> pa.RecordBatch:
 
 def find_alike(texts: Texts, limits: Limits = LIMITS) -> Found:
     """Every pair of `texts` that are alike."""
+    return pruned(*all_alike(texts, limits))
+
+
+def all_alike(texts: Texts, limits: Limits = LIMITS) -> tuple[Alike, int]:
+    """The pairs of `texts`, weak bridges among them; how many phrases are too common."""
     number, buckets = make_buckets(texts, limits)
     sequences = Sequences(texts.start, number)
     rows = np.arange(len(texts.number), dtype=np.int32)
-    pairs = alike_of(rows, sequences, buckets, texts.scale)
-    return pruned(pairs, int((~buckets.rare).sum()))
+    return alike_of(rows, sequences, buckets, texts.scale), int((~buckets.rare).sum())
 
 
 def alike_of(rows: Rows, texts: Sequences, buckets: Buckets, scale: int) -> Alike:
-    """The pairs of one of `rows` with any other text that are alike."""
+    """Pairs of texts that are alike: those of one of `rows` with an earlier text, and others."""
     found = find_candidates(rows, texts, buckets, scale)
     weighed = weigh_pairs(found.left, found.right, texts, buckets)
     length = np.diff(texts.start)

@@ -12,11 +12,12 @@ from baken.ingest import Rejects, Tally, load_profile, read
 from baken.linking.buckets import Texts
 from baken.linking.fingerprint import fingerprint
 from baken.linking.index.contents import Contents, Grown, Numbers, added, forgotten
+from baken.linking.index.day import known_of
 from baken.linking.index.folder import Folder, new_index, open_index
 from baken.linking.index.links import group_list, regrouped
 from baken.linking.index.sayings import taken_in, without
 from baken.linking.judgements import Judgement
-from baken.linking.text_pairs import find_alike, gathered
+from baken.linking.text_pairs import gathered
 from baken.pipeline.group_notes import said_of_groups, said_of_ties
 from baken.pipeline.index_job import IndexJob
 from baken.pipeline.judgements import given_judgements, notes_on
@@ -122,7 +123,9 @@ def _settle(
     progress: Progress,
 ) -> None:
     """Link what is there now, keep it, and write the groups."""
-    found = find_alike(contents.texts)
+    before = folder.known if new is not None else None
+    known = known_of(contents.texts, before)
+    found = known.found()
     linked = regrouped(contents, found, _wordless(folder), folder.source)
     done.notes += said_of_groups(linked.contents.ads["group"].to_numpy())
     done.notes += said_of_ties(found.common, found.bridges)
@@ -131,7 +134,7 @@ def _settle(
             say("{ties} ties gave way to what people judged different.", ties=linked.refused)
         )
     progress("write", 0)
-    folder.commit(linked.contents, new)
+    folder.commit(linked.contents, known, new)
     if job.out is not None:
         write_csv(group_list(linked.contents), job.out)
         write_refused(done.rejects, job.out)

@@ -44,8 +44,11 @@ def make_key(path: Path) -> bytes:
     return secret
 
 
-def read_key(path: Path) -> bytes:
-    """The key in `path`. Raises BakenError where it is missing, damaged or open to others."""
+def read_key(path: Path, unusable: str | None = None) -> bytes:
+    """The key in `path`. Raises BakenError where it is missing, damaged or open to others.
+
+    unusable: what to say of one that is missing or damaged, where --key is not what helps.
+    """
     try:
         open_to_others = path.stat().st_mode & _OTHERS
         text = path.read_text("ascii")
@@ -56,9 +59,8 @@ def read_key(path: Path) -> bytes:
             say("Others can read the key file {file}. Close it: chmod 600 {file}.", file=path)
         )
     if not _SECRET.fullmatch(text):
-        raise BakenError(
-            say("There is no usable key {file}. Say where it is with --key.", file=path)
-        )
+        lost = say("There is no usable key {file}. Say where it is with --key.", file=path)
+        raise BakenError(unusable or lost)
     return bytes.fromhex(text.strip())
 
 

@@ -187,6 +187,17 @@ def test_another_key_does_not_open_it(made):
         add(made, SECOND)
 
 
+@pytest.mark.parametrize("content", [b"", b"not a key", b"\xff" * 64, b"ab" * 31])
+def test_of_a_damaged_key_is_said_which_one_and_what_to_do(made, content):
+    (made / "index" / KEY).write_bytes(content)
+    with pytest.raises(BakenError) as refused:
+        add(made, SECOND)
+    said = str(refused.value)
+    assert str(made / "index" / KEY) in said
+    assert f"--index {made / 'index'} --destroy" in said
+    assert "--key" not in said
+
+
 def test_a_destroyed_index_is_gone(made):
     destroy_index(made / "index")
     assert list((made / "index").iterdir()) == []
@@ -222,7 +233,7 @@ def test_a_killed_run_leaves_the_index_as_it_was(made):
     before = groups(made)
     files = {path.name for path in (made / "index").iterdir()}
     killed(made, after=False, adding=True)
-    assert len({path.name for path in (made / "index").iterdir()} - files) == 4
+    assert len({path.name for path in (made / "index").iterdir()} - files) == 5
     link_index(job(made))
     assert groups(made) == before
     add(made, SECOND)
@@ -270,6 +281,8 @@ def test_an_index_of_another_version_is_refused(made):
     (made / "index" / HEAD).write_text(json.dumps(head | {"version": 99}))
     with pytest.raises(BakenError, match="99"):
         add(made, SECOND)
+    destroy_index(made / "index")
+    assert list((made / "index").iterdir()) == []
 
 
 def test_ads_of_another_source_are_refused(made):

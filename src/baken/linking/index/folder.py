@@ -25,24 +25,34 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from baken.files import erase, only_one, private_folder, write_private
 from baken.linking.buckets import Texts
 from baken.linking.index.contents import ADS, ROWS, Contents, joined
+from baken.linking.index.day import Known
 from baken.linking.judgements import Judgement
+from baken.linking.limits import LIMITS
+from baken.linking.text_pairs import Alike
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 from baken.sealing.keys import Key
 from baken.sealing.sealed_file import make_key, read_key
 
 HEAD, KEY = "index.json", "index.key"
-WHAT, VERSION = "baken index of texts", 1
+WHAT, VERSION = "baken index of texts", 2
 MOST_FILES = 32
 """Files with texts, a day each; with one more they are written as one."""
 
 TEXTS = pa.schema([("text", pa.int64()), ("features", pa.large_list(pa.uint64()))])
+PAIRS = pa.schema(
+    [("left", pa.int32()), ("right", pa.int32()), ("near", pa.bool_()), ("pieces", pa.int32()),
+     ("share", pa.float32()), ("weak", pa.bool_())]
+)  # fmt: skip
+"""Texts that are alike, by their places among all texts, weak bridges among them."""
 SAID = pa.schema(
     [("ad", pa.string()), ("other", pa.string()), ("time", pa.timestamp("s", "UTC")),
      ("verdict", pa.string()), ("by", pa.string()), ("reason", pa.string())]
 )  # fmt: skip
 _SEALED = {"ads": ADS, "rows": ROWS, "said": SAID}
-_OURS = re.compile(r"(ads|rows|said)-[0-9a-f]{8}\.sealed|texts-[0-9a-f]{8}\.arrow|\..*\.part")
+_OURS = re.compile(
+    r"(ads|rows|said)-[0-9a-f]{8}\.sealed|(texts|pairs)-[0-9a-f]{8}\.arrow|\..*\.part"
+)
 _NONCE = 12
 
 
@@ -55,8 +65,9 @@ class Folder:
     key: Key
     files: tuple[str, ...]
     contents: Contents
+    known: Known | None = None
 
-    def commit(self, contents: Contents, new: Texts | None = None) -> None:
+    def commit(self, contents: Contents, known: Known, new: Texts | None = None) -> None:
         """Let `contents` take the place of what lies there; whole or not at all.
 
         new: the texts that come last in it, where the others are as they were. Without it all are
@@ -66,10 +77,12 @@ class Folder:
         if new is None or len(texts) >= MOST_FILES:
             texts, new = [], contents.texts
         if len(new.number):
-            texts.append(self._write_texts(new))
+            texts.append(_write_arrow(self.path, "texts", _text_batch(new)))
         tables = {"ads": contents.ads, "rows": contents.rows, "said": _said(contents.judgements)}
         sealed = [self._seal(name, table) for name, table in tables.items()]
-        _write_head(self.path, self.source, contents.serial, [*texts, *sealed])
+        pairs = _write_arrow(self.path, "pairs", _pair_batch(known))
+        head = {"source": self.source, "serial": contents.serial, "common": known.common}
+        _write_head(self.path, head, [*texts, pairs, *sealed])
         _sweep(self.path)
 
     def _seal(self, name: str, table: pa.Table) -> str:
@@ -80,18 +93,6 @@ class Folder:
         sealed = AESGCM(self.key.cipher).encrypt(nonce, sink.getvalue().to_pybytes(), name.encode())
         write_private(self.path / file, nonce + sealed)
         return file
-
-    def _write_texts(self, texts: Texts) -> str:
-        lists = pa.LargeListArray.from_arrays(
-            pa.array(texts.start), pa.array(np.ascontiguousarray(texts.features))
-        )
-        batch = pa.record_batch([pa.array(texts.number), lists], schema=TEXTS)
-        sink = pa.BufferOutputStream()
-        with pa.ipc.new_file(sink, TEXTS) as stream:
-            stream.write_batch(batch)
-        name = _new_name("texts", "arrow")
-        write_private(self.path / name, sink.getvalue())
-        return name
 
 
 @contextmanager
@@ -127,19 +128,22 @@ def open_index(path: Path) -> Iterator[Folder]:
     """
     with only_one(path.resolve()) if path.is_dir() else _nothing():
         head = _read_head(path)
+        _refuse_other_version(path, head)
         key = _key_of(path)
         _sweep(path)
         try:
             contents = _read(path, key, head)
+            known = _read_known(path, head, len(contents.texts.number))
         except (OSError, KeyError, InvalidTag, pa.ArrowException) as error:
             raise BakenError(
                 say(
                     "The index in {folder} is damaged, or its key is of another one. Put the "
-                    "folder back from a backup, or make the index anew.",
+                    "folder back from a backup; or destroy it and make it anew: baken link --index "
+                    "{folder} --destroy.",
                     folder=path,
                 )
             ) from error
-        yield Folder(path, head["source"], key, tuple(head["files"]), contents)
+        yield Folder(path, head["source"], key, tuple(head["files"]), contents, known)
 
 
 @contextmanager
@@ -158,19 +162,28 @@ def destroy_index(path: Path) -> None:
 
 
 def _key_of(path: Path) -> Key:
-    if not (path / KEY).exists():
+    file = path / KEY
+    if not file.exists():
         raise BakenError(
             say(
                 "The index in {folder} has no key: {file} is gone. Without it nothing can be "
-                "compared any more. Put the key back, or make the index anew.",
+                "compared any more. Put the key back; or destroy the index and make it anew: "
+                "baken link --index {folder} --destroy.",
                 folder=path,
                 file=KEY,
             )
         )
-    return Key("index", "index", read_key(path / KEY))
+    damaged = say(
+        "The key of the index, {file}, is damaged. Put it back as it was; or destroy the index "
+        "and make it anew: baken link --index {folder} --destroy.",
+        folder=path,
+        file=file,
+    )
+    return Key("index", "index", read_key(file, damaged))
 
 
 def _read_head(path: Path) -> dict[str, Any]:
+    """What `index.json` says, of whatever version. Raises BakenError where there is none."""
     try:
         head = json.loads((path / HEAD).read_text("utf-8"))
     except (OSError, ValueError):
@@ -183,27 +196,24 @@ def _read_head(path: Path) -> dict[str, Any]:
                 folder=path,
             )
         )
+    return head
+
+
+def _refuse_other_version(path: Path, head: dict[str, Any]) -> None:
     if head.get("version") != VERSION:
         raise BakenError(
             say(
                 "The index in {folder} is of version {version}, this program reads version {own}. "
-                "Make the index anew.",
+                "Destroy it and make it anew: baken link --index {folder} --destroy.",
                 folder=path,
                 version=head.get("version"),
                 own=VERSION,
             )
         )
-    return head
 
 
-def _write_head(path: Path, source: str, serial: int, files: list[str]) -> None:
-    head = {
-        "what": WHAT,
-        "version": VERSION,
-        "source": source,
-        "serial": serial,
-        "files": files,
-    }
+def _write_head(path: Path, values: dict[str, Any], files: list[str]) -> None:
+    head = {"what": WHAT, "version": VERSION, "limits": list(LIMITS), **values, "files": files}
     write_private(path / HEAD, (json.dumps(head, indent=2) + "\n").encode())
 
 
@@ -213,7 +223,8 @@ def _read(path: Path, key: Key, head: dict[str, Any]) -> Contents:
         for name in head["files"]
         if name.endswith(".sealed")
     }
-    texts = joined([_read_texts(path / name) for name in head["files"] if name.endswith(".arrow")])
+    files = (path / name for name in head["files"] if name.startswith("texts-"))
+    texts = joined([_read_texts(file) for file in files])
     said = tuple(
         Judgement(**{**row, "time": row["time"].astimezone(UTC)})
         for row in tables["said"].to_pylist()
@@ -231,10 +242,45 @@ def _opened(path: Path, key: Key) -> pa.Table:
 
 def _read_texts(path: Path) -> Texts:
     """The texts in a file, which stay on disk until they are looked at."""
-    with pa.ipc.open_file(pa.memory_map(str(path))) as stream:
-        batch = stream.get_batch(0)
+    batch = _mapped(path)
     lists = batch.column("features")
     return Texts(batch.column("text").to_numpy(), lists.offsets.to_numpy(), lists.values.to_numpy())
+
+
+def _read_known(path: Path, head: dict[str, Any], size: int) -> Known | None:
+    """The pairs that were found; none where this version of the program has other limits."""
+    if head["limits"] != list(LIMITS):
+        return None
+    name = next(name for name in head["files"] if name.startswith("pairs-"))
+    batch = _mapped(path / name)
+    columns = (batch.column(name).to_numpy(zero_copy_only=False) for name in PAIRS.names)
+    return Known(Alike(*columns), size, head["common"])
+
+
+def _mapped(path: Path) -> pa.RecordBatch:
+    with pa.ipc.open_file(pa.memory_map(str(path))) as stream:
+        return stream.get_batch(0)
+
+
+def _write_arrow(path: Path, name: str, batch: pa.RecordBatch) -> str:
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_file(sink, batch.schema) as stream:
+        stream.write_batch(batch)
+    file = _new_name(name, "arrow")
+    write_private(path / file, memoryview(sink.getvalue()))
+    return file
+
+
+def _text_batch(texts: Texts) -> pa.RecordBatch:
+    lists = pa.LargeListArray.from_arrays(
+        pa.array(texts.start), pa.array(np.ascontiguousarray(texts.features))
+    )
+    return pa.record_batch([pa.array(texts.number), lists], schema=TEXTS)
+
+
+def _pair_batch(known: Known) -> pa.RecordBatch:
+    columns = [pa.array(getattr(known.pairs, name)) for name in PAIRS.names]
+    return pa.record_batch(columns, schema=PAIRS)
 
 
 def _said(judgements: tuple[Judgement, ...]) -> pa.Table:
