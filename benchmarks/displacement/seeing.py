@@ -23,7 +23,7 @@ def days_seen(rng: np.random.Generator, setting: Setting, world: World) -> Flags
     for town in rng.choice(towns, towns // 10, replace=False):
         start = rng.integers(0, days - 21)
         seen[town, start : start + rng.integers(7, 22)] = False
-    start = (setting.before + rng.integers(14, setting.after - 6)) * DAYS
+    start = (setting.before + rng.integers(2, max(setting.after - 6, 3))) * DAYS
     for town in np.flatnonzero(world.pilot):
         seen[town, start : start + 2 * DAYS] = False
     return seen

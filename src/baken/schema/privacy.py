@@ -8,6 +8,7 @@ class Privacy(StrEnum):
 
     OPEN = "open"  # says nothing about anybody: codes, versions, rule names
     AGGREGATE = "aggregate"  # counts, suppressed below ten
+    SMALL_COUNT = "small count"  # counts that may be under ten: computed with, never shown
     AD_FACT = "ad fact"  # read off an ad; special-category data, because of what the ad is
     PSEUDONYM = "pseudonym"  # keyed; unreadable once the key is destroyed
     AD_TEXT = "ad text"  # the ad's own words, contact details masked

@@ -1,7 +1,7 @@
 """Every table baken makes, column by column: type, meaning, privacy class, lifetime.
 
-The reference page, the privacy tests and the purge are made from this file and from
-schema/group_tables.py.
+The reference page, the privacy tests and the purge are made from this file, from
+schema/group_tables.py and from schema/measure_tables.py.
 """
 
 from itertools import chain
@@ -9,17 +9,22 @@ from itertools import chain
 import pyarrow as pa
 
 from baken.schema.group_tables import EDGES, GROUPS, JUDGEMENTS, PART_STRUCT
+from baken.schema.measure_tables import ADVERTISER_WEEKS, COVERAGE, FLOW_DRAWS, FLOWS, WEEKLY
 from baken.schema.privacy import Lifetime, Privacy
 from baken.schema.table import DAY, TEXT, TEXTS, Column, Table
 from baken.schema.table import columns as _columns
 
 __all__ = [
     "ADS",
+    "ADVERTISER_WEEKS",
     "AGE_STRUCT",
     "COUNTS",
+    "COVERAGE",
     "EDGES",
     "FIELDS",
     "FIELD_STRUCT",
+    "FLOWS",
+    "FLOW_DRAWS",
     "GROUPS",
     "HIT_STRUCT",
     "JUDGEMENTS",
@@ -37,6 +42,7 @@ __all__ = [
     "SIGNALS",
     "STOP",
     "TABLES",
+    "WEEKLY",
     "WRITTEN",
     "Column",
     "Table",
@@ -348,6 +354,11 @@ TABLES: dict[str, Table] = {
         SEALED,
         STOP,
         COUNTS,
+        ADVERTISER_WEEKS,
+        COVERAGE,
+        WEEKLY,
+        FLOWS,
+        FLOW_DRAWS,
         REJECTS,
     )
 }
