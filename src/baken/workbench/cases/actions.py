@@ -31,7 +31,7 @@ from baken.workbench.intake.models import Lead
 
 PURPOSE = "assessment"
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('case', %s))"
-_LONGEST_REFERENCE = 60
+LONGEST_REFERENCE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,7 @@ def stop(*, lead_id: int, called_at: datetime, reference: str, by: int) -> Stop:
     Everything else is deleted in this transaction, in every municipality, for good. The second
     time with the same call it returns what stays. Raises Absent and Refused.
     """
-    reference = reference.strip()
-    if not reference or len(reference) > _LONGEST_REFERENCE or called_at > timezone.now():
-        raise Refused([Need.REFERENCE])
+    reference = _reference(reference, called_at)
     kept = Stop.objects.filter(reference=reference, at=called_at, who_id=by)
     lead = _lead_or_none(lead_id)
     if lead is None:
@@ -119,6 +117,30 @@ def stop(*, lead_id: int, called_at: datetime, reference: str, by: int) -> Stop:
             raise Refused([Need.ROLE])
     record(deed=Deed.WRITE, purpose="stop", subject=f"lead:{lead_id}", what=str(Act.STOP))
     return kept.get()
+
+
+@transaction.atomic
+def stop_of_none(*, called_at: datetime, reference: str, by: int) -> Stop:
+    """A possible minor in an ad that is no lead, and the police were called: four fields.
+
+    The same call twice is kept once. Raises Absent for who does not work on leads, and Refused.
+    """
+    reference = _reference(reference, called_at)
+    with connection.cursor() as cursor:
+        order = "SELECT cases_stop_none(%s, %s, %s)"
+        cursor.execute(order, [called_at, reference, __version__])
+        if not cursor.fetchone()[0]:
+            raise Absent
+    record(deed=Deed.WRITE, purpose="stop", subject="ad", what=str(Act.STOP))
+    return Stop.objects.get(reference=reference, at=called_at, who_id=by)
+
+
+def _reference(typed: str, called_at: datetime) -> str:
+    """The reference of the police. Raises Refused for none, and for a call still to come."""
+    reference = typed.strip()
+    if not reference or len(reference) > LONGEST_REFERENCE or called_at > timezone.now():
+        raise Refused([Need.REFERENCE])
+    return reference
 
 
 def _lead(lead_id: int) -> Lead:

@@ -1,15 +1,17 @@
 """Forms of cases: each says beside its field what is missing, and keeps what was typed."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils import timezone
 
 from baken.pipeline.judgements import tells_contact
 from baken.schema.wording import say
-from baken.workbench.cases.actions import Said
+from baken.workbench.cases.actions import LONGEST_REFERENCE, Said
 from baken.workbench.cases.refusal import Refused, need_words
 from baken.workbench.cases.words import lighter_words
 from baken.workbench.cases.workflow import Need
@@ -114,3 +116,47 @@ class StepForm(forms.Form):
         given: dict[str, Any] = dict(self.cleaned_data)
         given["lighter"] = tuple(given.get("lighter", ()))
         return Said(**given)
+
+
+class StopForm(forms.Form):
+    """When the police were called, and their reference. Nothing else is asked."""
+
+    use_required_attribute = False
+
+    def __init__(self, sent: Sent = None) -> None:
+        super().__init__(sent, initial={"day": timezone.localdate()})
+        missing = {"required": need_words(Need.REFERENCE)}
+        self.fields["day"] = forms.DateField(
+            label=say("Day on which you rang"),
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            error_messages={"required": say("Give the day.")},
+        )
+        self.fields["time"] = forms.TimeField(
+            label=say("Time at which you rang"),
+            help_text=say("Hours and minutes, such as 14:05."),
+            widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            error_messages={
+                "required": say("Give the time."),
+                "invalid": say("Write the time as 14:05."),
+            },
+        )
+        self.fields["reference"] = forms.CharField(
+            label=say("Reference of the police"),
+            help_text=say("The number or name that the police gave you. Nothing about the ad."),
+            max_length=LONGEST_REFERENCE,
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+            error_messages=missing,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """The call lies behind us."""
+        found = super().clean() or {}
+        if "day" in found and "time" in found and self.called_at > timezone.now():
+            self.add_error("time", say("This time is still to come. When did you ring?"))
+        return found
+
+    @property
+    def called_at(self) -> datetime:
+        """When the police were called."""
+        day, time = self.cleaned_data["day"], self.cleaned_data["time"]
+        return timezone.make_aware(datetime.combine(day, time))

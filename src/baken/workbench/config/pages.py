@@ -60,6 +60,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def _menu(who: Asker) -> list[tuple[str, str]]:
     entries = [
         (who.has([Role.SUPERVISOR, Role.PLANNER]), "/leads", say("Worklist")),
+        (who.has([Role.SUPERVISOR, Role.PLANNER]), "/stop", say("STOP")),
         (who.has([Role.ADMINISTRATOR]), "/people", say("People and roles")),
         (bool(who.user_id) and not settings.DEMO, "/account/2fa/", say("My login")),
         (settings.DEMO, "/who", say("Who is who")),
