@@ -41,7 +41,7 @@ def test_in_each_state_the_protocol_is_one_step_away_and_leaves_four_fields(
 def test_for_all_others_there_is_no_such_page(leads, browse, people, superuser, role):
     lead, client = lead_id(leads), browse(people[role])
     sent = CALL | {"reference": "forged"}
-    for ask in (lambda at: client.get(at), lambda at: client.post(at, sent), client.post):
+    for ask in (client.get, lambda at: client.post(at, sent), client.post):
         assert bare(ask(f"/leads/{lead}/stop")) == bare(ask(f"/leads/{10**9}/stop"))
         assert ask(f"/leads/{lead}/stop").status_code == 404
         assert ask("/stop").status_code == 404
