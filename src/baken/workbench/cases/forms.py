@@ -13,11 +13,11 @@ from baken.pipeline.judgements import tells_contact
 from baken.schema.wording import say
 from baken.workbench.cases.actions import LONGEST_REFERENCE, Said
 from baken.workbench.cases.refusal import Refused, need_words
-from baken.workbench.cases.words import lighter_words
+from baken.workbench.cases.words import contact_words, lighter_words
 from baken.workbench.cases.workflow import Need
 
 Sent = QueryDict | None
-LONGEST = 2000
+LONGEST, MOTIVE = 2000, 500
 
 
 def no_contact(text: str) -> None:
@@ -116,6 +116,31 @@ class StepForm(forms.Form):
         given: dict[str, Any] = dict(self.cleaned_data)
         given["lighter"] = tuple(given.get("lighter", ()))
         return Said(**given)
+
+
+class RevealForm(forms.Form):
+    """Which contacts of which ad somebody asks to see, and why. `ads`: (key, words) of each."""
+
+    use_required_attribute = False
+
+    def __init__(self, ads: list[tuple[str, str]], sent: Sent = None) -> None:
+        super().__init__(sent)
+        choose = {"required": say("Choose one."), "invalid_choice": say("Choose one.")}
+        self.fields["ad"] = forms.ChoiceField(
+            label=say("Of which ad?"), choices=ads, error_messages=choose
+        )
+        self.fields["kind"] = forms.ChoiceField(
+            label=say("What do you ask to see?"),
+            choices=list(contact_words().items()),
+            widget=forms.RadioSelect,
+            error_messages=choose,
+        )
+        self.fields["motive"] = words(
+            say("Why do you need it?"),
+            say("What you will do with it, and why nothing less would do."),
+            Need.REASON,
+            MOTIVE,
+        )
 
 
 class StopForm(forms.Form):

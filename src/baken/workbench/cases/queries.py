@@ -14,7 +14,7 @@ from baken.workbench.accounts.roles import Role
 from baken.workbench.cases.ground import Ground, mode_for
 from baken.workbench.cases.models import Case, Step
 from baken.workbench.cases.workflow import OBSERVED_DAYS, Act, Facts, Need, State, acts
-from baken.workbench.intake.models import Lead
+from baken.workbench.intake.models import Lead, LeadAd
 
 ENDED = (State.NO_GROUND, State.HELP_FIRST, State.LAPSED)
 BY_SCAN = timedelta(days=OBSERVED_DAYS[Mode.SCAN])
@@ -56,6 +56,11 @@ def end_of(lead: Lead, case: Case | None) -> datetime:
 def history(lead: Lead) -> list[Step]:
     """The steps that were taken with the lead, the last one first."""
     return list(Step.objects.filter(case__lead=lead).order_by("-at", "-pk"))
+
+
+def numbered(lead: Lead) -> list[LeadAd]:
+    """The ads of a lead in the order in which pages number them, without their words."""
+    return list(lead.ads.defer("text").order_by("first_seen", "ad_key"))
 
 
 def facts_of(lead: Lead, case: Case | None, who: Asker, ground: Ground | None) -> Facts:

@@ -25,7 +25,7 @@ from baken.workbench.intake.leads import sealed_contacts
 from baken.workbench.intake.models import Lead
 
 PURPOSE = "reveal"
-_WORKED_ON = (State.SIGNAL, State.ASSESSMENT)
+WORKED_ON = (State.SIGNAL, State.ASSESSMENT)
 
 
 @transaction.atomic
@@ -108,7 +108,7 @@ def _against(lead: Lead, by: int, ground: Ground | None, motive: str, kind: str)
     case = Case.objects.filter(lead=lead).first()
     facts = facts_of(lead, case, asker(by), ground)
     met = {
-        Need.STEP: facts.state in _WORKED_ON and kind in CONTACTS,
+        Need.STEP: facts.state in WORKED_ON and kind in CONTACTS,
         Need.BASIS: facts.mode in LOOKING,
         Need.REASON: bool(motive.strip()),
     }

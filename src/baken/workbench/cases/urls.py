@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from baken.workbench.cases.views import steps, stop
+from baken.workbench.cases.views import basis, reveal, steps, stop
 
 urlpatterns = [
     path("leads/<int:lead_id>/step/<slug:act>", steps.step, name="step"),
     path("leads/<int:lead_id>/stop", stop.of_lead, name="stop"),
+    path("leads/<int:lead_id>/reveal", reveal.of_lead, name="reveal"),
+    path("reveals", reveal.asked, name="reveals"),
+    path("reveals/<int:reveal_id>/answer", reveal.answer, name="answer"),
+    path("reveals/<int:reveal_id>/open", reveal.opened, name="open_reveal"),
+    path("basis", basis.shown, name="basis"),
     path("stop", stop.of_none, name="stop_of_none"),
     path("stopped", stop.kept, name="stopped"),
 ]

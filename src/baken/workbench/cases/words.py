@@ -109,3 +109,12 @@ def mode_words(mode: Mode) -> str:
         Mode.SCAN: say("looking through the public pages of one's own municipalities"),
         Mode.STATUTE: say("what the statute names"),
     }[mode]
+
+
+def contact_words() -> dict[str, str]:
+    """Kinds of sealed contacts, by code."""
+    return {
+        "phone": say("telephone numbers"),
+        "handle": say("names of accounts"),
+        "url": say("addresses of pages"),
+    }

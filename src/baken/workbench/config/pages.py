@@ -12,6 +12,7 @@ from baken.report.evaluation_words import language_name
 from baken.schema.wording import say
 from baken.workbench.accounts.queries import Asker, asker
 from baken.workbench.accounts.roles import Role, role_title
+from baken.workbench.accounts.walls import Verb
 from baken.workbench.cases import words
 
 _NOBODY = Asker(0, frozenset())
@@ -42,7 +43,10 @@ def templates(**_options: object) -> Environment:
 
 def _case_words() -> dict[str, object]:
     names = ("state_title", "state_meaning", "state_end", "act_title", "act_meaning", "act_done")
-    return {name: getattr(words, name) for name in (*names, "lighter_words", "mode_words")}
+    return {
+        name: getattr(words, name)
+        for name in (*names, "lighter_words", "mode_words", "contact_words")
+    }
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -61,6 +65,8 @@ def _menu(who: Asker) -> list[tuple[str, str]]:
     entries = [
         (who.has([Role.SUPERVISOR, Role.PLANNER]), "/leads", say("Worklist")),
         (who.has([Role.SUPERVISOR, Role.PLANNER]), "/stop", say("STOP")),
+        (who.may("identifiers", Verb.REQUEST), "/reveals", say("Requests")),
+        (bool(who.roles), "/basis", say("Legal basis")),
         (who.has([Role.ADMINISTRATOR]), "/people", say("People and roles")),
         (bool(who.user_id) and not settings.DEMO, "/account/2fa/", say("My login")),
         (settings.DEMO, "/who", say("Who is who")),

@@ -43,6 +43,23 @@ class Place:
         return self.folder / "keys"
 
     @property
+    def scan_file(self) -> Path:
+        """Says where the last scan that was taken in lies, with its sealed contacts."""
+        return self.folder / "scan.toml"
+
+    @property
+    def scan(self) -> Path | None:
+        """The folder of the last scan that was taken in; None where that is not known."""
+        try:
+            return Path(tomllib.loads(self.scan_file.read_text("utf-8"))["folder"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def note_scan(self, folder: Path) -> None:
+        """Remember that the last scan lies in `folder`."""
+        write_private(self.scan_file, toml_text({"folder": str(folder.absolute())}).encode())
+
+    @property
     def demo_mark(self) -> Path:
         """Lies in a workbench that was made for the demo."""
         return self.folder / "demo"

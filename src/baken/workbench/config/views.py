@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from baken.report import style
 from baken.schema.wording import say
 from baken.workbench.accounts.roles import Role
+from baken.workbench.accounts.walls import Verb
 from baken.workbench.config.pages import asking, page
 
 
@@ -18,6 +19,8 @@ def home(request: HttpRequest) -> HttpResponse:
     who = asking(request)
     if who.has([Role.SUPERVISOR, Role.PLANNER]):
         return redirect("worklist")
+    if who.may("identifiers", Verb.REQUEST):
+        return redirect("reveals")
     if who.has([Role.ADMINISTRATOR]):
         return redirect("people")
     return page(request, "workbench_home.html", roles=sorted({role for role, _ in who.roles}))

@@ -10,9 +10,10 @@ from django.db import connections, transaction
 
 from baken.basis import demo_basis, write
 from baken.basis.model import Decision
-from baken.files import write_private
+from baken.files import private_folder, write_private
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
+from baken.sealing import new_keys
 from baken.workbench.accounts.roles import Role
 from baken.workbench.config.database import own_database
 from baken.workbench.config.place import Place, make_secrets
@@ -45,7 +46,7 @@ def make_demo(where: Place, scan: Path, today: date) -> dict[str, int]:
 
 
 def write_basis(where: Place, scan: Path, today: date) -> None:
-    """Put an invented basis in the folder of the demo: it holds for the invented leads there."""
+    """Put an invented basis and demo keys in the folder of the demo, for the leads of `scan`."""
     from baken.workbench.intake.leads import municipalities_of  # noqa: PLC0415 - needs Django
 
     made = demo_basis(where.folder, municipalities_of(scan), today, (), seal_values=True)
@@ -53,6 +54,10 @@ def write_basis(where: Place, scan: Path, today: date) -> None:
     decision = Decision(reference=say("invented decision"), date=today)
     held = replace(made, valid_from=today, valid_until=until, decision=decision)
     write(held, where.basis_file)
+    private_folder(where.keys)
+    for key in sorted((scan.parent / "keys").glob("*.key")):  # those that sealed this scan
+        write_private(where.keys / key.name, key.read_bytes())
+    new_keys(where.keys, today, today, "demo")
 
 
 def _refuse_what_is_real(where: Place) -> None:

@@ -25,6 +25,7 @@ def take_in_once(where: Place, folder: Path, today: date) -> dict[str, int]:
             )
         done = take_in(folder=folder, today=today)
         connections.close_all()
+    where.note_scan(folder)
     names = ("new", "changed", "same", "gone", "left_out")
     return {name: getattr(done, name) for name in names}
 
