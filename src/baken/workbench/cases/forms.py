@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
-from baken.pipeline.judgements import tells_contact
+from baken.pipeline.judgements import tells_contact, verdict_words
 from baken.schema.wording import say
 from baken.workbench.cases.actions import LONGEST_REFERENCE, Said
 from baken.workbench.cases.refusal import Refused, need_words
@@ -17,7 +17,7 @@ from baken.workbench.cases.words import contact_words, lighter_words
 from baken.workbench.cases.workflow import Need
 
 Sent = QueryDict | None
-LONGEST, MOTIVE = 2000, 500
+LONGEST, MOTIVE, SAYING = 2000, 500, 200
 
 
 def no_contact(text: str) -> None:
@@ -141,6 +141,85 @@ class RevealForm(forms.Form):
             Need.REASON,
             MOTIVE,
         )
+
+
+class SayForm(forms.Form):
+    """What somebody says of the ads of a lead, and why; `ads`: (key, words) of each.
+
+    `what` keeps the fields of several forms on a page apart.
+    """
+
+    use_required_attribute = False
+    what = ""
+
+    def __init__(self, ads: list[tuple[str, str]], sent: Sent = None) -> None:
+        super().__init__(sent, auto_id=f"{self.what}_%s")
+        self._ask(ads)
+        self.fields["reason"] = words(say("Why do you think so?"), "", Need.REASON, SAYING)
+
+    def _ask(self, ads: list[tuple[str, str]]) -> None:
+        """Add what this form asks before the reason."""
+
+
+class PairForm(SayForm):
+    """Two ads: the same advertiser, different ones, or not sure."""
+
+    what = "pair"
+
+    def _ask(self, ads: list[tuple[str, str]]) -> None:
+        choose = {"required": say("Choose one."), "invalid_choice": say("Choose one.")}
+        for name, label in (("one", say("The one ad")), ("other", say("The other ad"))):
+            self.fields[name] = forms.ChoiceField(label=label, choices=ads, error_messages=choose)
+        if len(ads) > 1:
+            self.initial["other"] = ads[1][0]
+        told = verdict_words()
+        self.fields["verdict"] = forms.ChoiceField(
+            label=say("These two ads are of"),
+            choices=[(code, told[code]) for code in ("same", "different", "unsure")],
+            widget=forms.RadioSelect,
+            error_messages=choose,
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Two ads are two."""
+        found = super().clean() or {}
+        if found.get("one") and found.get("one") == found.get("other"):
+            self.add_error("other", say("Choose two different ads."))
+        return found
+
+
+class SplitForm(SayForm):
+    """Some ads that are of another advertiser than the rest."""
+
+    what = "split"
+
+    def _ask(self, ads: list[tuple[str, str]]) -> None:
+        self.fields["apart"] = forms.MultipleChoiceField(
+            label=say("Which ads do not belong with the rest?"),
+            choices=ads,
+            widget=forms.CheckboxSelectMultiple,
+            error_messages={"required": say("Choose some of the ads: not none, and not all.")},
+        )
+
+
+class MergeForm(SayForm):
+    """Another lead that is of the same advertiser."""
+
+    what = "merge"
+
+    def _ask(self, ads: list[tuple[str, str]]) -> None:
+        self.fields["lead"] = forms.CharField(
+            label=say("Code of the other lead"),
+            help_text=say("It stands under the title of a lead, such as G-0123456789ab."),
+            max_length=64,
+            error_messages={"required": say("Give the code of the other lead.")},
+        )
+
+
+class UndoForm(SayForm):
+    """Taking back what was said."""
+
+    what = "undo"
 
 
 class StopForm(forms.Form):

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from baken.basis import Mode
+from baken.schema.wording import say
 from baken.triage.bands import SAMPLE
 from baken.workbench.accounts.models import Certificate
 from baken.workbench.accounts.queries import Asker
@@ -61,6 +62,14 @@ def history(lead: Lead) -> list[Step]:
 def numbered(lead: Lead) -> list[LeadAd]:
     """The ads of a lead in the order in which pages number them, without their words."""
     return list(lead.ads.defer("text").order_by("first_seen", "ad_key"))
+
+
+def named_ads(lead: Lead) -> list[tuple[str, str]]:
+    """The ads of a lead to choose from: (key, words)."""
+    return [
+        (ad.ad_key, say("Ad {number}, {site}, id {id}", number=number, site=ad.site, id=ad.ad_id))
+        for number, ad in enumerate(numbered(lead), start=1)
+    ]
 
 
 def facts_of(lead: Lead, case: Case | None, who: Asker, ground: Ground | None) -> Facts:

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from baken.workbench.cases.views import basis, reveal, steps, stop
+from baken.workbench.cases.views import basis, reveal, steps, stop, ties
 
 urlpatterns = [
     path("leads/<int:lead_id>/step/<slug:act>", steps.step, name="step"),
     path("leads/<int:lead_id>/stop", stop.of_lead, name="stop"),
+    path("leads/<int:lead_id>/ties", ties.shown, name="ties"),
+    path("leads/<int:lead_id>/ties/<slug:what>", ties.say_of, name="say_of"),
+    path("leads/<int:lead_id>/undo/<uuid:deed>", ties.take_back, name="undo"),
     path("leads/<int:lead_id>/reveal", reveal.of_lead, name="reveal"),
     path("reveals", reveal.asked, name="reveals"),
     path("reveals/<int:reveal_id>/answer", reveal.answer, name="answer"),

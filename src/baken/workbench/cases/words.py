@@ -1,6 +1,7 @@
 """Cases in words: states, steps, and what could be done short of a visit."""
 
 from baken.basis import Mode
+from baken.pipeline.judgements import verdict_words
 from baken.schema.wording import say
 from baken.workbench.cases.workflow import Act, State
 
@@ -118,3 +119,12 @@ def contact_words() -> dict[str, str]:
         "handle": say("names of accounts"),
         "url": say("addresses of pages"),
     }
+
+
+def pair_words(pair: tuple[int | None, int | None], verdict: str) -> str:
+    """What was said of two ads, by their numbers on the page; None for one of another lead."""
+    one, other = pair
+    told = verdict_words()[verdict]
+    if other is None:
+        return say("ad {number} and one of another lead: {told}", number=one, told=told)
+    return say("ads {one} and {other}: {told}", one=one, other=other, told=told)

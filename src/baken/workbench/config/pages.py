@@ -42,11 +42,11 @@ def templates(**_options: object) -> Environment:
 
 
 def _case_words() -> dict[str, object]:
-    names = ("state_title", "state_meaning", "state_end", "act_title", "act_meaning", "act_done")
-    return {
-        name: getattr(words, name)
-        for name in (*names, "lighter_words", "mode_words", "contact_words")
-    }
+    names = (
+        "state_title", "state_meaning", "state_end", "act_title", "act_meaning", "act_done",
+        "lighter_words", "mode_words", "contact_words", "pair_words",
+    )  # fmt: skip
+    return {name: getattr(words, name) for name in names}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

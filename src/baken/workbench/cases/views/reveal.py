@@ -16,7 +16,7 @@ from baken.workbench.cases import revealing
 from baken.workbench.cases.forms import RevealForm, refuse
 from baken.workbench.cases.ground import Ground, ground_here
 from baken.workbench.cases.models import Reveal
-from baken.workbench.cases.queries import case_of, facts_of, numbered
+from baken.workbench.cases.queries import case_of, facts_of, named_ads
 from baken.workbench.cases.refusal import Absent, Refused
 from baken.workbench.cases.views.finding import UNUSABLE, lead_of, missing, note_read, token_of
 from baken.workbench.config.pages import asking, page
@@ -29,7 +29,7 @@ def of_lead(request: HttpRequest, lead_id: int) -> HttpResponse:
     lead, ground = lead_of(request, lead_id), ground_here(timezone.localdate())
     if lead.municipality_id not in asking(request).reach("identifiers", Verb.READ, Scope.KEY):
         missing(lead_id)
-    form = RevealForm(_ads(lead), request.POST or None)
+    form = RevealForm(named_ads(lead), request.POST or None)
     if request.method == "POST" and form.is_valid() and _asked(request, lead, form, ground):
         return redirect("reveal", lead_id=lead_id)
     return _shown(request, lead, form, ground)
@@ -130,17 +130,10 @@ def _shown(
         form=form,
         may_ask=facts.state in revealing.WORKED_ON and facts.mode is not None,
         mine=mine.order_by("-asked_at"),
-        names=dict(_ads(lead)),
+        names=dict(named_ads(lead)),
         now=now,
         token=token_of(request),
     )
-
-
-def _ads(lead: Lead) -> list[tuple[str, str]]:
-    return [
-        (ad.ad_key, say("Ad {number}, {site}, id {id}", number=number, site=ad.site, id=ad.ad_id))
-        for number, ad in enumerate(numbered(lead), start=1)
-    ]
 
 
 def _none(reveal_id: int) -> NoReturn:
