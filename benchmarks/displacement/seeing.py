@@ -40,5 +40,5 @@ def waves(rng: np.random.Generator, setting: Setting, towns: int) -> Floats:
     season = height * np.cos(2 * np.pi * (weeks - peak) / 52)
     lingering = np.zeros((towns, setting.weeks))
     for week in weeks[1:]:
-        lingering[:, week] = 0.8 * lingering[:, week - 1] + rng.normal(0.0, 0.05, towns)
+        lingering[:, week] = 0.9 * lingering[:, week - 1] + rng.normal(0.0, 0.08, towns)
     return np.exp(season + lingering)
