@@ -1,0 +1,48 @@
+"""Is what the estimators say true? Many invented countries, and a table of how often it was.
+
+    python -m benchmarks.displacement run --out runs --replicates 1000 --jobs 2
+    python -m benchmarks.displacement table runs --write
+
+A run that was stopped goes on where it was: what stands in the folder is not made again.
+"""
+
+import argparse
+from pathlib import Path
+
+from benchmarks import machine
+from benchmarks.displacement.runs import CASES, resume
+from benchmarks.displacement.scores import scored
+
+PAGE = Path("docs/reference/displacement.md")
+HEAD = Path(__file__).with_name("page.md")
+
+
+def main() -> None:
+    given = _parser().parse_args()
+    if given.what == "run":
+        resume(given.out, given.cases.split(","), given.replicates, given.jobs)
+        return
+    text = f"{scored(given.folder)}\n\n*{machine.described()}*"
+    print(text)
+    if given.write:
+        PAGE.write_text(f"{HEAD.read_text('utf-8')}\n{text}\n", encoding="utf-8")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parts = parser.add_subparsers(dest="what", required=True)
+    running = parts.add_parser("run", help="measure invented countries")
+    running.add_argument("--out", type=Path, required=True)
+    running.add_argument("--replicates", type=int, default=1000, help="countries per case")
+    running.add_argument("--jobs", type=int, default=1, help="processes")
+    running.add_argument("--cases", default=",".join(CASES), help="with commas between")
+    telling = parts.add_parser("table", help="print the table of what stands in a folder")
+    telling.add_argument("folder", type=Path)
+    telling.add_argument("--write", action="store_true", help=f"put it into {PAGE}")
+    return parser
+
+
+if __name__ == "__main__":
+    main()
