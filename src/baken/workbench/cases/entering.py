@@ -19,7 +19,7 @@ from django.utils import timezone
 from baken.basis import Kind, Mode, load, write
 from baken.files import sha256_of
 from baken.pipeline.scan import ScanJob, scan
-from baken.workbench.accounts.queries import asker
+from baken.workbench.accounts.queries import Asker, asker
 from baken.workbench.accounts.walls import Scope, Verb
 from baken.workbench.audit.actions import Deed, record
 from baken.workbench.cases.models import Case, Entry
@@ -64,7 +64,7 @@ def enter(*, ad: Ad, reason: str, basis: Path, today: date, by: int, token: UUID
         return Found(done.lead_id)
     if not reason.strip():
         raise Refused([Need.REASON])
-    reach = _reach(by)
+    reach = places_of(asker(by))
     if not reach:
         raise Refused([Need.ROLE])
     with TemporaryDirectory(prefix="baken-") as name:
@@ -83,9 +83,8 @@ def enter(*, ad: Ad, reason: str, basis: Path, today: date, by: int, token: UUID
     return _keep(Lead.objects.get(lead_key=key), reason, by, token)
 
 
-def _reach(by: int) -> frozenset[str]:
+def places_of(who: Asker) -> frozenset[str]:
     """The municipalities in which who asks works on leads."""
-    who = asker(by)
     return who.reach("signals", Verb.WRITE, Scope.ALL) | who.reach(
         "signals", Verb.WRITE, Scope.CASE
     )

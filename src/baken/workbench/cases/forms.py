@@ -1,6 +1,6 @@
 """Forms of cases: each says beside its field what is missing, and keeps what was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,10 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
+from baken.ingest.tips import KINDS as TIP_KINDS
 from baken.pipeline.judgements import tells_contact, verdict_words
+from baken.report.labels import tip_in_words
+from baken.schema.geography import towns
 from baken.schema.wording import say
 from baken.workbench.cases.actions import LONGEST_REFERENCE, Said
 from baken.workbench.cases.refusal import Refused, need_words
@@ -138,6 +141,46 @@ class RevealForm(forms.Form):
         self.fields["motive"] = words(
             say("Why do you need it?"),
             say("What you will do with it, and why nothing less would do."),
+            Need.REASON,
+            MOTIVE,
+        )
+
+
+class EntryForm(forms.Form):
+    """One ad as somebody types it over. `places`: codes of municipalities where he works."""
+
+    use_required_attribute = False
+
+    def __init__(self, places: Collection[str], sent: Sent = None) -> None:
+        super().__init__(sent)
+        names = sorted({town.name for town in towns().values() if town.municipality in places})
+        self.fields["text"] = forms.CharField(
+            label=say("The words of the ad"),
+            help_text=say("Type them over, or copy them. No images. Contacts are sealed at once."),
+            max_length=20_000,
+            widget=forms.Textarea(attrs={"rows": 8}),
+            error_messages={"required": say("Give the words of the ad.")},
+        )
+        self.fields["site"] = forms.CharField(
+            label=say("On which site?"),
+            help_text=say("Its name, such as site.example."),
+            max_length=200,
+            error_messages={"required": say("Give the name of the site.")},
+        )
+        self.fields["town"] = forms.ChoiceField(
+            label=say("In which town?"),
+            choices=[("", say("Choose a town")), *((name, name) for name in names)],
+            error_messages={"required": say("Choose one."), "invalid_choice": say("Choose one.")},
+        )
+        self.fields["tip"] = forms.ChoiceField(
+            label=say("Was it a tip?"),
+            choices=[("", say("no, I saw it myself"))]
+            + [(kind, say("yes, of {whom}", whom=tip_in_words(kind))) for kind in TIP_KINDS],
+            required=False,
+        )
+        self.fields["reason"] = words(
+            say("What is the occasion?"),
+            say("Why you look at this one ad. Searching at random is no occasion."),
             Need.REASON,
             MOTIVE,
         )

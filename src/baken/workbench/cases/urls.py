@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from baken.workbench.cases.views import basis, reveal, steps, stop, ties
+from baken.workbench.cases.views import basis, enter, reveal, steps, stop, ties
 
 urlpatterns = [
     path("leads/<int:lead_id>/step/<slug:act>", steps.step, name="step"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("reveals", reveal.asked, name="reveals"),
     path("reveals/<int:reveal_id>/answer", reveal.answer, name="answer"),
     path("reveals/<int:reveal_id>/open", reveal.opened, name="open_reveal"),
+    path("enter", enter.enter, name="enter"),
     path("basis", basis.shown, name="basis"),
     path("stop", stop.of_none, name="stop_of_none"),
     path("stopped", stop.kept, name="stopped"),

@@ -1,6 +1,5 @@
 """Cases in words: states, steps, and what could be done short of a visit."""
 
-from baken.basis import Mode
 from baken.pipeline.judgements import verdict_words
 from baken.schema.wording import say
 from baken.workbench.cases.workflow import Act, State
@@ -100,16 +99,6 @@ def lighter_words() -> dict[str, str]:
         "platform": say("tell the site"),
         "none": say("none of these: I considered them, and they would not do"),
     }
-
-
-def mode_words(mode: Mode) -> str:
-    """How far a basis goes."""
-    return {
-        Mode.COUNT: say("counting"),
-        Mode.OCCASION: say("one ad or tip at a time, for a concrete reason"),
-        Mode.SCAN: say("looking through the public pages of one's own municipalities"),
-        Mode.STATUTE: say("what the statute names"),
-    }[mode]
 
 
 def contact_words() -> dict[str, str]:

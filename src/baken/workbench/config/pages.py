@@ -9,6 +9,7 @@ from jinja2 import Environment
 
 from baken.report import environment
 from baken.report.evaluation_words import language_name
+from baken.report.labels import mode_in_words
 from baken.schema.wording import say
 from baken.workbench.accounts.queries import Asker, asker
 from baken.workbench.accounts.roles import Role, role_title
@@ -37,6 +38,7 @@ def templates(**_options: object) -> Environment:
     """The templates, as Django asks for them."""
     made = environment("baken.workbench")
     made.globals.update(role_title=role_title, language_name=language_name, **_case_words())
+    made.globals["mode_in_words"] = mode_in_words
     made.filters["role_words"] = role_title
     return made
 
@@ -44,7 +46,7 @@ def templates(**_options: object) -> Environment:
 def _case_words() -> dict[str, object]:
     names = (
         "state_title", "state_meaning", "state_end", "act_title", "act_meaning", "act_done",
-        "lighter_words", "mode_words", "contact_words", "pair_words",
+        "lighter_words", "contact_words", "pair_words",
     )  # fmt: skip
     return {name: getattr(words, name) for name in names}
 
@@ -64,6 +66,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def _menu(who: Asker) -> list[tuple[str, str]]:
     entries = [
         (who.has([Role.SUPERVISOR, Role.PLANNER]), "/leads", say("Worklist")),
+        (who.has([Role.SUPERVISOR, Role.PLANNER]), "/enter", say("Enter an ad")),
         (who.has([Role.SUPERVISOR, Role.PLANNER]), "/stop", say("STOP")),
         (who.may("identifiers", Verb.REQUEST), "/reveals", say("Requests")),
         (bool(who.roles), "/basis", say("Legal basis")),

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from baken.workbench.cases.ground import ground_here
 from baken.workbench.cases.queries import case_of, end_of, facts_of, history
+from baken.workbench.cases.revealing import WORKED_ON
 from baken.workbench.cases.workflow import Act, State, acts
 from baken.workbench.config.pages import asking
 from baken.workbench.intake.models import Lead
@@ -25,6 +26,7 @@ def steps_of(request: HttpRequest, lead: Lead) -> dict[str, object]:
         "acts": [act for act in acts(facts) if act is not Act.STOP],
         "closed": facts.state in (State.NO_GROUND, State.HELP_FIRST, State.LAPSED),
         "ground": ground if facts.mode else None,
+        "may_ask": facts.state in WORKED_ON,
         "history": history(lead),
         "me": asking(request).user_id,
     }

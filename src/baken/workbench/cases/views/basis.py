@@ -8,9 +8,9 @@ from django.utils import timezone
 from baken.basis import Action, Basis, load
 from baken.basis.gate import paper_refusals
 from baken.report.formats import day, listed, municipality
+from baken.report.labels import mode_in_words
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
-from baken.workbench.cases.words import mode_words
 from baken.workbench.config.pages import asking, page
 from baken.workbench.config.place import place
 
@@ -39,7 +39,7 @@ def _facts(basis: Basis) -> list[tuple[str, str]]:
         (say("Decision"), basis.decision.reference),
         (say("Statutory basis"), basis.statutory_basis),
         (say("Who answers for it"), basis.controller),
-        (say("How far it goes"), mode_words(basis.mode)),
+        (say("How far it goes"), mode_in_words(basis.mode)),
         (say("Municipalities"), listed(sorted(map(municipality, basis.municipalities)))),
         (say("Holds from"), day(basis.valid_from) if basis.valid_from else ""),
         (say("Holds until"), day(basis.valid_until) if basis.valid_until else ""),

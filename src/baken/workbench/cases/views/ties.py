@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
-from baken.workbench.accounts.walls import Scope, Verb
 from baken.workbench.cases import judging
+from baken.workbench.cases.entering import places_of
 from baken.workbench.cases.forms import MergeForm, PairForm, SayForm, SplitForm, UndoForm
 from baken.workbench.cases.queries import named_ads
 from baken.workbench.cases.said import deeds
@@ -107,11 +107,8 @@ _SAYINGS: Mapping[str, tuple[type[SayForm], _Say]] = {
 
 def _lead(request: HttpRequest, lead_id: int) -> Lead:
     """The lead, for who works on leads there."""
-    who, lead = asking(request), lead_of(request, lead_id)
-    reach = who.reach("signals", Verb.WRITE, Scope.ALL) | who.reach(
-        "signals", Verb.WRITE, Scope.CASE
-    )
-    if lead.municipality_id not in reach:
+    lead = lead_of(request, lead_id)
+    if lead.municipality_id not in places_of(asking(request)):
         missing(lead_id)
     return lead
 
