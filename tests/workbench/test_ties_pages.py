@@ -28,9 +28,7 @@ def lead(leads, tmp_path):
 
 
 def rows(leads):
-    found = leads.execute(
-        "SELECT ad, other, verdict FROM cases_judgement ORDER BY at, ad, other"
-    ).fetchall()
+    found = leads.execute("SELECT ad, other, verdict FROM cases_judgement ORDER BY id").fetchall()
     leads.rollback()
     return found
 
