@@ -12,7 +12,7 @@ from pathlib import Path
 import typer
 
 from baken import __version__
-from baken.cli import audit, basis, catalogue, keys, workbench
+from baken.cli import audit, basis, catalogue, keys, measure, workbench
 from baken.cli.count import count
 from baken.cli.demo import demo
 from baken.cli.evaluate import evaluate
@@ -57,6 +57,7 @@ app.add_typer(keys.app, name="keys")
 app.add_typer(catalogue.app, name="catalogue")
 app.add_typer(workbench.app, name="workbench")
 app.add_typer(audit.app, name="audit")
+app.add_typer(measure.app, name="measure")
 
 
 @app.callback(invoke_without_command=True)

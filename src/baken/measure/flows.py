@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from baken.measure.distinct import last_per
 from baken.measure.tally import Integers
 
 HORIZON = 4
@@ -22,7 +21,7 @@ GONE = -1
 
 
 class Rows(NamedTuple):
-    """Advertisers by week and town, of one length; a week may have several towns."""
+    """Advertisers by week (from 0) and town, of one length; a week may have several towns."""
 
     week: Integers
     advertiser: Integers
@@ -78,9 +77,8 @@ def steps(rows: Rows, carried: Carried) -> Steps:
     In a week with several towns the one with most days counts, and of equals the first.
     Steps of the last 28 days are not over yet: it is for the caller to leave them out.
     """
-    ranked = np.column_stack([rows.week, rows.advertiser, rows.days, -rows.place])
-    main = last_per(ranked, (1, 0))
-    week, advertiser, place = main[:, 0], main[:, 1], -main[:, 3]
+    main = _main_town(rows)
+    week, advertiser, place = rows.week[main], rows.advertiser[main], rows.place[main]
     onward = np.zeros(len(main), np.bool_)
     onward[:-1] = (advertiser[1:] == advertiser[:-1]) & (np.diff(week) <= HORIZON)
     destination = np.where(onward, np.append(place[1:], GONE), GONE)
@@ -91,6 +89,17 @@ def steps(rows: Rows, carried: Carried) -> Steps:
     tenure = np.searchsorted(TENURES, week - week[begin] + before[begin], "right") - 1
     new = ~(known | carried_on)
     return Steps(week, advertiser, place, tenure, destination, new.astype(np.int64))
+
+
+def _main_town(rows: Rows) -> Integers:
+    """The rows that count, one per advertiser and week, sorted by advertiser and week."""
+    key = rows.advertiser * (int(rows.week.max(initial=0)) + 1) + rows.week
+    order = np.argsort(key, kind="stable")
+    if len(key) and not (np.diff(key[order]) == 0).any():
+        return order
+    order = np.lexsort([-rows.place, rows.days, key])  # dear, and seldom needed
+    last = np.append(np.diff(key[order]) > 0, True)[: len(order)]
+    return np.asarray(order[last])
 
 
 def over_keys(lives: Iterable[KeyLife]) -> Iterator[Steps]:

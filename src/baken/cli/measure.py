@@ -1,0 +1,69 @@
+"""`baken measure`: a pilot and its waterbed effect, by a plan registered beforehand."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from baken.cli.options import Day, day_of
+from baken.measure.assess import assess_displacement, assess_effect, assess_power
+from baken.measure.displacement import Audit
+from baken.measure.plan import open_figures, planned
+from baken.measure.plan import register as register_plan
+from baken.measure.statement import told_displacement, told_effect, told_power
+from baken.schema.wording import say
+
+app = typer.Typer(
+    help=say("Measure a pilot and its waterbed effect."),
+    no_args_is_help=True,
+)
+Figures = Annotated[
+    Path, typer.Argument(help=say("Folder with the figures and the registered plan."))
+]
+
+
+@app.command("register", help=say("Register a plan before the figures are opened."))
+def register(
+    plan: Annotated[Path, typer.Argument(help=say("The plan, a TOML file."))],
+    figures: Figures,
+    today: Day = None,
+) -> None:
+    """Put the plan beside the figures, for good."""
+    digest = register_plan(plan, figures, day_of(today))
+    typer.echo(
+        say(
+            "Registered. Send this number to somebody outside the team, so that nobody can say "
+            "that the plan came later: {digest}",
+            digest=digest,
+        )
+    )
+
+
+@app.command("power", help=say("Say which fall could be found; opens no figures after the start."))
+def power(figures: Figures) -> None:
+    """What could be found, from the weeks before the start alone."""
+    typer.echo(told_power(assess_power(figures, planned(figures))))
+
+
+@app.command("effect", help=say("Say how much less is advertised, and how sure that is."))
+def effect(figures: Figures, today: Day = None) -> None:
+    """The pilot effect."""
+    plan = open_figures(figures, day_of(today))
+    for line in told_effect(assess_effect(figures, plan)):
+        typer.echo(line)
+
+
+@app.command("displacement", help=say("Say how many of those who left reappeared nearby."))
+def displacement(
+    figures: Figures,
+    followed: Annotated[
+        int, typer.Option("--followed", help=say("Moves that the links followed, in the sample."))
+    ],
+    moves: Annotated[int, typer.Option("--moves", help=say("Real moves in the blind sample."))],
+    today: Day = None,
+) -> None:
+    """The pilot effect, and where those went who left."""
+    plan = open_figures(figures, day_of(today))
+    fall, share = assess_displacement(figures, plan, Audit(followed, moves))
+    for line in [*told_effect(fall), *told_displacement(share)]:
+        typer.echo(line)
