@@ -1,6 +1,7 @@
 """Linking and scanning on Spark, with two executors: the same as on one machine, row for row."""
 
 import csv
+import hashlib
 import random
 import shutil
 from contextlib import nullcontext
@@ -15,6 +16,8 @@ from typer.testing import CliRunner
 from baken.cli import app
 from baken.engines import EngineChoice
 from baken.pipeline import retrieve
+from baken.pipeline import scan as scan_module
+from baken.pipeline.alike import alike_texts
 from baken.pipeline.link import LinkJob, link_files
 from baken.pipeline.scan import ScanJob, scan
 from baken.schema.errors import BakenError
@@ -120,6 +123,55 @@ def test_a_scan_gives_the_same_tables_row_for_row(tmp_path, pile, on_spark):
         assert found[name].to_pylist() == table.to_pylist(), name
     assert (again.counts, again.notes) == (record.counts, record.notes)
     assert not (tmp_path / "spark" / "vault").exists()
+
+
+def written_from_templates(folder, size, seed):
+    """Ads from some templates with a word or two changed; names and contacts that come back."""
+    dice = random.Random(seed)
+    words = ["".join(dice.choices("abdegiklmnorstuv", k=6)) for _ in range(600)]
+    templates = [dice.choices(words, k=40) for _ in range(size // 4)]
+    rows = []
+    for row in range(size):
+        text = list(dice.choice(templates))
+        for _ in range(dice.randrange(3)):
+            text[dice.randrange(40)] = dice.choice(words)
+        name = dice.choice(["Lotte", "Kim", "Noor", ""])
+        contact = dice.choice([f"06128{dice.randrange(40):05}", ""])
+        day = date(2026, 9, 1 + dice.randrange(29)).isoformat()
+        town = dice.choice(["Schiedam", "Rotterdam"])
+        rows.append((f"een-{row}", day, town, name, contact, " ".join(text)))
+    with (folder / "ads.csv").open("w", encoding="utf-8", newline="") as stream:
+        header = ("id", "date", "town", "name", "contact", "text")
+        csv.writer(stream).writerows([header, *rows])
+    before, after = (
+        hashlib.sha256((where / "ads.csv").read_bytes()).hexdigest() for where in (GOLDEN, folder)
+    )
+    basis = folder / "basis.toml"
+    basis.write_text(basis.read_text("utf-8").replace(before, after), "utf-8")
+
+
+def test_a_scan_of_texts_that_are_alike_gives_the_same_pairs_and_edges(
+    tmp_path, pile, on_spark, monkeypatch, partitions
+):
+    pairs = []
+
+    def noted(*given):
+        pairs.append(alike_texts(*given))
+        return pairs[-1]
+
+    monkeypatch.setattr(scan_module, "alike_texts", noted)
+    written_from_templates(pile, 400, seed=3)
+    _, expected = scanned(pile, tmp_path / "local")
+    on_spark()
+    partitions(3)
+    _, found = scanned(pile, tmp_path / "spark")
+    local, spark = pairs
+    assert local.num_rows > 100
+    assert spark.equals(local)
+    edges = expected["edges"].to_pylist()
+    assert sum(edge["reason"] == "alike" for edge in edges) > 20
+    assert found["edges"].to_pylist() == edges
+    assert found["groups"].to_pylist() == expected["groups"].to_pylist()
 
 
 def test_words_that_stayed_on_another_machine_are_missed_aloud(tmp_path):

@@ -133,4 +133,4 @@ def test_the_pile_holds_a_bit_of_everything(found):
     assert len(found["rejects"]) == 7
     ties = [tie for group in found["groups"].values() for tie in group["ties"]]
     reasons = {tie.rpartition(": ")[2] for tie in ties}
-    assert reasons == {"same ad", "contact", "text"}
+    assert reasons == {"same ad", "contact", "text", "alike"}

@@ -39,8 +39,13 @@ _JUDGED = "SELECT ad FROM judged_pairs UNION SELECT other AS ad FROM judged_pair
 
 _TIED = """
 SELECT l.*, w.weight, w.parts FROM levels l JOIN weights w
-ON {same} WHERE w.weight >= {threshold}
+ON {same} WHERE w.weight >= {threshold} AND (
+    l.text <> 'alike' OR l.contact = 'shared' OR l.alias = 'shared'
+    OR (l.alias = 'missing' AND l.town = 'missing'))
 """
+"""Whoever copies a text puts another name in it and copies the prices along, and many stand in one
+town. So texts that are alike tie only beside a contact or a name, unless nothing is known of name
+and town (ADR 16)."""
 
 _GROUPS = """
 SELECT ad, group_id, count(*) OVER (PARTITION BY group_id) > {most} AS oversized FROM components

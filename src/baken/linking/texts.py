@@ -32,17 +32,21 @@ FROM all_ad_texts a JOIN text_components c ON c.ad = a.text GROUP BY a.ad
 
 
 def group_texts(engine: Engine, pairs: pa.Table | None = None) -> None:
-    """Make `all_ad_texts` (ad, text, key_id), `text_pairs` and `all_text_groups` (ad, text_group).
+    """Make `all_ad_texts` (ad, text, key_id), `text_pairs`, and the groups of texts.
 
-    In: `tokens`, and TEXT_PAIRS of texts that are alike, none if not given. Ads without a
-    text stand in neither table.
+    In: `tokens`, and TEXT_PAIRS of texts that are alike, none if not given. Out also:
+    `all_text_groups` (ad, text_group) of texts that are alike or equal, `equal_text_groups` of
+    equal ones only. Ads without a text stand in none of them.
     """
     engine.sql(_AD_TEXTS, into="all_ad_texts")
     engine.read("text_pairs", TEXT_PAIRS.empty_table() if pairs is None else pairs)
     texts = engine.sql("SELECT DISTINCT text FROM all_ad_texts")["text"]
     alike = engine.sql("SELECT text, other FROM text_pairs")
-    together = pa.concat_tables([alike, engine.sql(_ON_ONE_AD).cast(alike.schema)])
-    found = components(texts, together["text"], together["other"])
-    engine.read("text_components", found)
-    engine.sql(_GROUPS, into="all_text_groups")
-    engine.forget("text_components")
+    equal = engine.sql(_ON_ONE_AD).cast(alike.schema)
+    for name, ties in (
+        ("all_text_groups", pa.concat_tables([alike, equal])),
+        ("equal_text_groups", equal),
+    ):
+        engine.read("text_components", components(texts, ties["text"], ties["other"]))
+        engine.sql(_GROUPS, into=name)
+        engine.forget("text_components")

@@ -92,6 +92,7 @@ class Door:
             "prints": self.sealer.pseudonyms("text", normal, day) if normal else [],
             "scam_words": bool(statements(reading.page, "prepay")),
             "masked": reading.masked,
+            "body": reading.body,
             "fields": [one for found in allowed if (one := self._field(found, day))],
             "hits": [
                 dict(zip(("indicator", "start", "end", "detail"), h, strict=True)) for h in hits

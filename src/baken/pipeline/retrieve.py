@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -26,6 +27,8 @@ JOIN ads a ON a.ad = g.ad
 ORDER BY a."row"
 """
 
+Numbers = npt.NDArray[np.int64]
+
 
 def field_rows(engine: Engine, vault: Vault) -> Iterator[pa.RecordBatch]:
     """Rows of FIELDS, in the order in which the ads were read."""
@@ -46,6 +49,20 @@ def lead_ads(engine: Engine, vault: Vault) -> pa.Table:
     return ads.append_column("text", column).select(LEAD_ADS.names).cast(LEAD_ADS.arrow)
 
 
+def own_words(vault: Vault, rows: Numbers) -> Iterator[tuple[pa.Array, pa.Array]]:
+    """Row by row the masked words of ads, without the line of name and age; a batch at a time.
+
+    In: numbers of rows in `ads`, in order. Out: numbers of rows, and their words.
+    """
+    for pages, span, places in _matches(vault, rows):
+        some = pages.select(["masked", "body"]).take(pa.array(places)).to_pydict()
+        pairs = zip(some["masked"], some["body"], strict=True)
+        yield (
+            pa.array(rows[span.start : span.stop]),
+            pa.array([words[body:] for words, body in pairs], pa.string()),
+        )
+
+
 def _unfolded(
     engine: Engine, vault: Vault, column: str, schema: pa.Schema
 ) -> Iterator[pa.RecordBatch]:
@@ -60,7 +77,7 @@ def _unfolded(
         yield pa.RecordBatch.from_arrays([known[name] for name in schema.names], schema=schema)
 
 
-def _matches(vault: Vault, rows: np.ndarray) -> Iterator[tuple[pa.RecordBatch, range, np.ndarray]]:
+def _matches(vault: Vault, rows: Numbers) -> Iterator[tuple[pa.RecordBatch, range, Numbers]]:
     """Per batch of PAGES: the batch, which of the sorted `rows` lie in it, and where in it.
 
     Raises BakenError where the words of a row are not in the vault: executors on other machines

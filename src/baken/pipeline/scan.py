@@ -20,6 +20,7 @@ from baken.files import fresh_folder, settle
 from baken.ingest import Rejects, SourceProfile, Tally, load_profile, read
 from baken.linking.prints import FEWEST_WORDS
 from baken.pipeline import steps
+from baken.pipeline.alike import alike_texts
 from baken.pipeline.deposit import Deposit
 from baken.pipeline.door import Door
 from baken.pipeline.judgements import (
@@ -102,7 +103,7 @@ def scan(job: ScanJob, progress: Progress = lambda _step, _rows: None) -> RunRec
             record.counts |= to_ads(engine, batches, Deposit(door, vault), expiry)
         with clock("link"):
             tips = read_tips_table(engine, job.tips, profile.name, allowed.as_of, rejects, keyring)
-            linked = to_groups(engine, said)
+            linked = to_groups(engine, said, alike_texts(engine, vault, keyring))
             to_signals(engine, catalogue, policies_table(policies), tips)
         with clock("leads"):
             engine.read("switched_off", switched_off_table(policies))

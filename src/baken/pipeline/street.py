@@ -25,11 +25,17 @@ def to_ads(
     return scopes
 
 
-def to_groups(engine: Engine, judgements: Iterable[Judgement]) -> Linked:
-    """From `ads` to `groups` and `edges`; what people said of pairs of ads goes first."""
+def to_groups(
+    engine: Engine, judgements: Iterable[Judgement], text_pairs: pa.Table | None = None
+) -> Linked:
+    """From `ads` to `groups` and `edges`; what people said of pairs of ads goes first.
+
+    `text_pairs`: TEXT_PAIRS of texts that are alike, by their tokens; without them only equal texts
+    tie.
+    """
     steps.gather_facts(engine)
     give_judgements(engine, judgements)
-    linked = link(engine)
+    linked = link(engine, text_pairs=text_pairs)
     steps.name_groups(engine)
     return linked
 

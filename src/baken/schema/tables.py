@@ -110,6 +110,7 @@ ADS = Table(
             ("prints", TEXTS, _PSEUDONYM, "Keyed fingerprints of the normalised text."),
             ("scam_words", pa.bool_(), _FACT, "Whether the text asks for payment beforehand."),
             ("masked", TEXT, _AD_TEXT, "The text, every contact detail overwritten."),
+            ("body", pa.int32(), _OPEN, "Where in it the text begins, behind name and age."),
             ("scope", TEXT, _OPEN, "in, outside (other municipality), old, or stop."),
             ("stop_rule", TEXT, _OPEN, "Stop indicator that fired; null for nearly every ad."),
             ("fields", pa.list_(FIELD_STRUCT), _FACT, "Fields read in the text."),
@@ -165,6 +166,7 @@ PAGES = Table(
             Lifetime.MEMORY,
             ("row", pa.int64(), _OPEN, "Number of the row in the run."),
             ("masked", TEXT, _AD_TEXT, "The text, every contact detail overwritten."),
+            ("body", pa.int32(), _OPEN, "Where in it the text begins, behind name and age."),
             ("fields", pa.list_(FIELD_STRUCT), _FACT, "Fields read in the text."),
             ("sealed", pa.list_(SEALED_STRUCT), Privacy.SEALED, "Encrypted contact details."),
         )
