@@ -9,7 +9,7 @@ from baken.extract.clean import Cleaned
 from baken.extract.lexicon import rows, terms
 from baken.extract.numbers import Spelled, values
 from baken.extract.patterns import alternatives
-from baken.extract.words import Words, longest_end, spaced
+from baken.extract.words import longest_end, spaced, split
 from baken.schema.geography import towns_named
 
 _ADULT, _OLDEST = 18, 69
@@ -69,10 +69,10 @@ def _behind_a_stated_name(text: str, number: Spelled) -> bool:
     named = _NAME_BEFORE.search(text, max(0, number.start - 60), number.start)
     if not named or not may_be_name(named[1]) or not _END_OF_AGE.match(text, number.end):
         return False
-    behind = Words(text[number.end : number.end + 20]).words[:1]
+    behind = split(text[number.end : number.end + 20])[:1]
     if behind and behind[0] in terms("not_ages", "after_number"):
         return False
-    before = Words(text[max(0, named.start(1) - 30) : named.start(1)]).words[-_CUE_WORDS:]
+    before = split(text[max(0, named.start(1) - 30) : named.start(1)])[-_CUE_WORDS:]
     return longest_end(before, _name_cues()) is not None
 
 

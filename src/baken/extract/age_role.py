@@ -9,7 +9,7 @@ from baken.extract.language import means
 from baken.extract.lexicon import code_of, rows, terms
 from baken.extract.numbers import spelled, values
 from baken.extract.patterns import alternatives
-from baken.extract.words import Words, longest_end, longest_start, spaced, words
+from baken.extract.words import Words, longest_end, longest_start, spaced, split
 
 Unit = re.Match[str] | None
 REACH = 5  # words looked at on either side
@@ -92,7 +92,7 @@ def _denies(code: str, text: str, start: int, unit: Unit) -> bool:
     if _SENTENCE_ENDS.search(text, max(0, start - 5), start):
         return False
     if code == "opens":
-        bare = len(words(_clause_before(text, start)).words) == 1
+        bare = len(split(_clause_before(text, start))) == 1
         return bare and unit is not None and not _says_old(unit)
     return code == "not" or unit is None
 
@@ -131,8 +131,8 @@ def _length_of_time(text: str, start: int, end: int, unit: re.Match[str]) -> boo
     behind = _CLAUSE_ENDS.split(text[end : end + _CLAUSE])[0]
     joined = _before_a_number(_joins().split(behind)[0])
     return not (
-        terms("not_ages", "verb").isdisjoint(_not_refused(words(before).words[-6:]))
-        and terms("not_ages", "near_after").isdisjoint(words(joined).words[:6])
+        terms("not_ages", "verb").isdisjoint(_not_refused(split(before)[-6:]))
+        and terms("not_ages", "near_after").isdisjoint(split(joined)[:6])
     )
 
 
@@ -156,7 +156,7 @@ def _not_refused(said: list[str]) -> list[str]:
 def _of_the_past(text: str, start: int) -> bool:
     """Whether the sentence began with what was before, or experience: "Antes, 14 anos"."""
     sentence = _SENTENCE_ENDS_INSIDE.split(text[max(0, start - _CLAUSE) : start])[-1]
-    said = words(sentence).words
+    said = split(sentence)
     return len(said) == 1 and said[0] in terms("not_ages", "earlier")
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from baken.extract.lexicon import rows
-from baken.extract.words import Words, spaced
+from baken.extract.words import joined, spaced, split
 
 Whose = Literal["self", "staff", "people", "client", "friend", "thing"]
 
@@ -28,7 +28,7 @@ def whose(text: str, position: int) -> Whose | None:
 
     Of two people together, "my friend and I", the pair counts, wherever it stands.
     """
-    found = _spoken_of(_sentence_before(text, position).words)
+    found = _spoken_of(_sentence_before(text, position))
     if "people" in found:
         return "people"
     return found[-1] if found else None
@@ -44,15 +44,15 @@ def _spoken_of(said: list[str]) -> list[Whose]:
     return found
 
 
-def _sentence_before(text: str, position: int) -> Words:
+def _sentence_before(text: str, position: int) -> list[str]:
     first = max(0, position - _SENTENCE)
-    return Words(_ENDS.split(text[first:position])[-1])
+    return split(_ENDS.split(text[first:position])[-1])
 
 
 def speaks_of_her(text: str, position: int) -> bool:
     """Whether the sentence before `position` is about "she": her name is, ze, se llama."""
-    joined = _sentence_before(text, position).joined
-    return any(term in joined for term in _she())
+    before = joined(_sentence_before(text, position))
+    return any(term in before for term in _she())
 
 
 def _phrase_at(said: list[str], index: int) -> tuple[int, Whose | None]:

@@ -9,7 +9,7 @@ from baken.extract.field import Field
 from baken.extract.language import means
 from baken.extract.lexicon import code_of, rows, terms
 from baken.extract.patterns import alternatives
-from baken.extract.words import Hit, Phrases
+from baken.extract.phrases import Hit, Phrases
 from baken.schema.geography import towns_named
 
 _LETTERS = r"[^\W\d_]"

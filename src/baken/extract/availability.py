@@ -8,8 +8,8 @@ from baken.extract.days import DAYS, days
 from baken.extract.field import Field
 from baken.extract.hours import Span, hours
 from baken.extract.listed import coded
+from baken.extract.phrases import Hit
 from baken.extract.premises import said
-from baken.extract.words import Hit
 
 _VALUES = {
     "always": "24/7",

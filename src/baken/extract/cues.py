@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from baken.extract.language import means
 from baken.extract.lexicon import code_of, rows
-from baken.extract.words import Hit, spaced, words
+from baken.extract.phrases import Hit
+from baken.extract.words import spaced, words
 
 REFUSING = ("before", "after")
 _ENDS = re.compile(r"[!?;\n|•]|\.(?!\d)")
@@ -104,14 +105,13 @@ class _Candidates(NamedTuple):
 def _candidates(text: str) -> _Candidates:
     known, read = _phrases(), words(text)
     found = _Candidates([], [], [])
-    for index, word in enumerate(read.words):
-        if word in known:
-            by_second, following = known[word], read.words[index + 1 : index + 2]
-            phrases = (by_second.get(following[0]) if following else None) or by_second.get("")
-            if phrases:
-                found.indices.append(index)
-                found.starts.append(read.starts[index])
-                found.phrases.append(phrases)
+    for index in [index for index, word in enumerate(read.words) if word in known]:
+        by_second, following = known[read.words[index]], read.words[index + 1 : index + 2]
+        phrases = (by_second.get(following[0]) if following else None) or by_second.get("")
+        if phrases:
+            found.indices.append(index)
+            found.starts.append(read.starts[index])
+            found.phrases.append(phrases)
     return found
 
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 from baken.extract.hours import Span
 from baken.extract.lexicon import plain_term, rows, terms
 from baken.extract.negation import with_refusals
-from baken.extract.words import Hit, words
+from baken.extract.phrases import Hit
+from baken.extract.words import words
 
 DAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _WHOLE_WEEK, _WORKING_WEEK = "mo-su", "mo-fr"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from baken.extract.cues import cues, refusals
-from baken.extract.words import Hit
+from baken.extract.phrases import Hit
 
 _NO = "❌✘✗✖⛔🚫☒👎🙅⊘"
 _YES = "✅✔✓☑👍"

@@ -9,8 +9,8 @@ import eldc
 
 from baken.extract.clean import Cleaned
 from baken.extract.field import Field
-from baken.extract.language_words import speaks_for, summed
-from baken.extract.words import words
+from baken.extract.language_words import SPEAKS_FOR, summed
+from baken.extract.words import split, words
 
 _FEWEST_LETTERS = 20
 _KNOWN = "nl,en,de,fr,es,pt,it,ro,hu,bg,pl,cs,sk,hr,sq,el,tr,ru,uk,ar,zh,th,vi"
@@ -19,6 +19,7 @@ _UNEXPECTED = 0.94  # what the score of any other language counts: short texts a
 _CLEAR = 0.02  # by how much the best score must pass the second, as a part of the best
 _ENOUGH_SAID = 0.5  # evidence of words that is enough where there are few letters
 _STEADY = 4  # words added, so that one word of few does not decide by itself
+_DIGIT = re.compile(r"\d")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _ENOUGH = 2000  # characters
 _LINE = 60  # characters of a line that are enough to tell its own language
@@ -80,11 +81,13 @@ class _Heard(NamedTuple):
 @lru_cache(maxsize=256)
 def _heard(text: str) -> _Heard:
     """Language → score: that of its letters, the best being 1, and the share of its words."""
-    found = words(text[:_ENOUGH]).words
-    meanings = list(map(speaks_for, found))
-    said = [word for word, meaning in zip(found, meanings, strict=True) if meaning is not None]
-    by_words = summed(filter(None, meanings))
-    plain = _NO_LETTERS.sub(" ", " ".join(said))
+    found = words(text).words if len(text) <= _ENOUGH else split(text[:_ENOUGH])
+    known = list(map(SPEAKS_FOR.of, found))
+    said = [word for word, weights in zip(found, known, strict=True) if weights is not None]
+    by_words = summed(filter(None, known))
+    plain = " ".join(said)
+    if _DIGIT.search(plain):
+        plain = _NO_LETTERS.sub(" ", plain)
     by_letters = _detector().detect_details(plain.encode("utf-8", "replace").decode()).scores
     enough = len(plain) >= _FEWEST_LETTERS
     if not enough:

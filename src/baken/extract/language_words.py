@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
 from baken.extract.lexicon import Row, languages_of, plain_term, rows
+from baken.extract.per_word import PerWord
 from baken.extract.words import spaced
 from baken.schema.geography import towns
 
@@ -21,7 +22,6 @@ _SHORTEST = 2  # letters
 Weights = tuple[tuple[str, float], ...]
 
 
-@lru_cache(maxsize=1 << 16)
 def speaks_for(word: str) -> Weights | None:
     """The languages that a word speaks for, and how much; None for figures and towns.
 
@@ -31,9 +31,12 @@ def speaks_for(word: str) -> Weights | None:
     return None if word.isdigit() or word in _towns() else _weights().get(word, ())
 
 
+SPEAKS_FOR = PerWord(speaks_for)
+
+
 def evidence(words: Iterable[str]) -> dict[str, float]:
     """Language (ISO 639-1) → how much these words speak for it."""
-    return summed(filter(None, map(speaks_for, words)))
+    return summed(filter(None, map(SPEAKS_FOR.of, words)))
 
 
 def summed(found: Iterable[Weights]) -> dict[str, float]:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from baken.extract.language import means
 from baken.extract.lexicon import code_of, rows
-from baken.extract.words import Hit, PhraseLists
+from baken.extract.phrases import Hit, PhraseLists
 
 CODED = ("services", "voice", "availability", "premises", "movement")
 """Lists of which a phrase stands for its code."""

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from baken.extract.clean import Cleaned
 from baken.extract.lexicon import terms
 from baken.extract.numbers import repeats, sometimes, values
 from baken.extract.patterns import alternatives
+from baken.extract.per_word import PerWord
 
 _AS_DIGIT = str.maketrans(
     {"o": "0", "q": "9", "l": "1", "i": "1", "z": "2", "e": "3", "s": "5", "g": "9", "b": "6"}
@@ -49,7 +50,6 @@ def as_digits(cleaned: Cleaned, start: int, end: int) -> str:
     return "".join(found).translate(_AS_DIGIT)
 
 
-@lru_cache(maxsize=1 << 16)
 def odd(word: str) -> Odd | None:
     """What a word of a cleaned text may be, other than what it says: v1jf, nvl, zeeees, zob.
 
@@ -67,15 +67,20 @@ def odd(word: str) -> Odd | None:
     return Odd(value, like_digits) if like_digits or value is not None else None
 
 
-@lru_cache(maxsize=1 << 16)
+ODD = PerWord(odd)
+
+
 def may_begin(word: str) -> bool:
     """Whether a phone number may begin at this word: nulzes, plus, double, n0l, nuuul, ob."""
     if word in terms("phones", "plus") or _beginnings().match(word):
         return True
     if _LIKE_ZERO.match(word):
         return not word.strip(_LIKE_OR_DIGITS)
-    found = odd(word)
+    found = ODD[word]
     return found is not None and found.value == 0
+
+
+MAY_BEGIN = PerWord(may_begin)
 
 
 @cache

@@ -11,8 +11,9 @@ from baken.extract.field import Field
 from baken.extract.lexicon import terms
 from baken.extract.listed import coded
 from baken.extract.numbers import values
+from baken.extract.phrases import Hit
 from baken.extract.premises import said
-from baken.extract.words import Hit, words
+from baken.extract.words import words
 
 _MOST_DAYS = 14
 _DIGITS = 3  # of a number that is no number of days

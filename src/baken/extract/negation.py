@@ -7,9 +7,9 @@ from itertools import groupby
 
 from baken.extract.cues import Cue, cues, refused_between, refuses, sentence_ends
 from baken.extract.headings import headed, marked, marks
+from baken.extract.phrases import Hit
 from baken.extract.scope import refused_in
 from baken.extract.sentence import Event, Sentence
-from baken.extract.words import Hit
 
 _WORD = re.compile(r"[^\W_]+")
 _FIRST = 2  # words of an answer before its "no": daar begin ik niet aan

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from baken.extract.language import means
 from baken.extract.lexicon import Row, code_of, plain_term, rows, terms
 from baken.extract.patterns import alternatives
+from baken.extract.per_word import PerWord
 from baken.extract.words import words
 
 _LONGEST_JOINED = 100  # letters of one word
@@ -92,12 +93,14 @@ def _sometimes_first() -> frozenset[str]:
     return frozenset(word.split()[0] for word in sometimes())
 
 
-@lru_cache(maxsize=1 << 16)
 def _begins(word: str) -> int:
     """Whether a number may begin with this word: _NEVER, in _SOME languages only, or _ALWAYS."""
     if word in _first_words() or _beginning().match(word):
         return _ALWAYS
     return _SOME if word in _sometimes_first() else _NEVER
+
+
+_BEGINS = PerWord(_begins)
 
 
 @lru_cache(maxsize=8)
@@ -110,9 +113,12 @@ def spots(text: str) -> list[int]:
 def _spots(text: str) -> tuple[list[int], list[int]]:
     """The spots that count in every language, and all of them."""
     found = words(text)
-    begins = list(map(_begins, found.words))
-    spots_found = list(compress(zip(found.starts, begins, strict=True), begins))
-    return [start for start, how in spots_found if how == _ALWAYS], [at for at, _ in spots_found]
+    begins = list(map(_BEGINS.of, found.words))
+    spots_found = list(compress(found.starts, begins))
+    if _SOME not in begins:
+        return spots_found, spots_found
+    sure = zip(spots_found, filter(None, begins), strict=True)
+    return [at for at, how in sure if how == _ALWAYS], spots_found
 
 
 @cache

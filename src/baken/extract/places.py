@@ -9,8 +9,9 @@ from baken.extract.field import Field, Place
 from baken.extract.language import language_at
 from baken.extract.language_words import evidence
 from baken.extract.lexicon import terms
+from baken.extract.phrases import Hit, Phrases
 from baken.extract.place_forms import cyrillic, hungarian, polish, surely_hungarian
-from baken.extract.words import Hit, Phrases, longest_end, words
+from baken.extract.words import longest_end, words
 from baken.schema import geography
 
 _LISTED = re.compile(r"\s?(?:[,/&+-]|\b(?:en|of|and|or|y|e|i|és|si|und|oder)\b)\s?")

@@ -7,7 +7,7 @@ from baken.extract.clean import Cleaned
 from baken.extract.field import Field
 from baken.extract.listed import coded
 from baken.extract.negation import with_refusals
-from baken.extract.words import Hit
+from baken.extract.phrases import Hit
 
 _ENDS = re.compile(r"[.!?;\n|•]")
 _REACH = 80  # characters of a sentence before and behind a place

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from baken.extract.lexicon import rows
 from baken.extract.numbers import spelled
+from baken.extract.phrases import PhraseLists
 from baken.extract.price_sums import Sum, bare, sum_at, sums_apart, worth
 from baken.extract.price_times import counted
-from baken.extract.words import PhraseLists
 
 _FIGURES = re.compile(
     r"\d(?<!\d[.,]\d)(?:\d{0,2}(?:\.\d{3}){1,4}(?:,\d{1,2})?|\d{0,2}(?:,\d{3}){1,4}(?:\.\d{1,2})?"

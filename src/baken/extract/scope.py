@@ -7,8 +7,8 @@ for those that come last (a en b doe ik niet).
 from collections.abc import Sequence
 
 from baken.extract.cues import Cue
+from baken.extract.phrases import Hit
 from baken.extract.sentence import SAME_ITEM, Sentence, count, joints, list_ends
-from baken.extract.words import Hit
 
 _FIRST = 6  # words between a refusal and the first thing that it refuses
 _LAST = 6  # words between a thing and what refuses it behind

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from baken.extract.cues import Cue
-from baken.extract.words import Hit
+from baken.extract.phrases import Hit
 
 SAME_ITEM = 1  # words between two phrases of one item: unprotected massage
 _ITEM = 3  # words between two things of one list that no list knows: een rollenspel [naar wens]

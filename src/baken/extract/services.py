@@ -8,7 +8,7 @@ from baken.extract.cues import Cue, cues
 from baken.extract.field import Field, Service
 from baken.extract.listed import coded, stated
 from baken.extract.negation import with_refusals
-from baken.extract.words import Hit
+from baken.extract.phrases import Hit
 
 _BARE = ":bare"
 _WITHOUT = "unprotected:bare"

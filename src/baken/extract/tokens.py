@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from baken.extract.clean import Cleaned
 from baken.extract.lexicon import terms
-from baken.extract.lookalikes import LIKE_DIGITS, Odd, as_digits, may_begin, odd
+from baken.extract.lookalikes import LIKE_DIGITS, MAY_BEGIN, ODD, as_digits
 from baken.extract.numbers import (
     number_word,
     number_words,
@@ -125,7 +125,7 @@ def _new_price(run: list[Token], token: Token) -> bool:
 def _in_order(cleaned: Cleaned, *, every: bool) -> list[Token]:
     text = cleaned.text
     found = words(text)
-    if not every and not _BEGIN.search(text) and not any(map(may_begin, found.words)):
+    if not every and not _BEGIN.search(text) and not any(map(MAY_BEGIN.of, found.words)):
         return []
     amounts = _ZERO_AMOUNT.search(text) is not None
     figures = [
@@ -134,16 +134,16 @@ def _in_order(cleaned: Cleaned, *, every: bool) -> list[Token]:
         for token in _figure(cleaned, match, amounts=amounts)
     ]
     spelled = [token for spot in spots(text) for token in _split_words(text, spot)]
-    odds = list(map(odd, found.words))
-    odd_words = compress(zip(found.starts, found.words, odds, strict=True), odds)
-    disguised = [_odd(cleaned, start, word, what) for start, word, what in odd_words if what]
+    odds = list(map(ODD.of, found.words))
+    odd_words = zip(compress(found.starts, odds), compress(found.words, odds), strict=True)
+    disguised = [_odd(cleaned, start, word) for start, word in odd_words]
     return sorted([*disguised, *spelled, *figures], key=lambda token: (token.start, -token.end))
 
 
-def _odd(cleaned: Cleaned, start: int, word: str, found: Odd) -> Token:
+def _odd(cleaned: Cleaned, start: int, word: str) -> Token:
     """A word that is misspelled or looks like digits: v1jf, zob."""
-    end = start + len(word)
-    if found.value is None:
+    end, found = start + len(word), ODD[word]
+    if found is None or found.value is None:
         return Token(start, end, as_digits(cleaned, start, end), "letters")
     return Token(start, end, str(found.value), "letters" if found.like_digits else "word")
 
