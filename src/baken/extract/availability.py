@@ -1,7 +1,7 @@
 """When and how somebody can be seen: hours, days, at any time; receiving or coming along."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from baken.extract.clean import Cleaned
 from baken.extract.days import DAYS, days
@@ -40,7 +40,7 @@ def availability(cleaned: Cleaned) -> list[Field]:
     return [cleaned.field("availability", one.value, one.start, one.end) for one in first.values()]
 
 
-def _coded(text: str, hits: list[Hit], times: list[Span]) -> Iterator[Span]:
+def _coded(text: str, hits: Sequence[Hit], times: list[Span]) -> Iterator[Span]:
     """What has a code of its own. "24 uur" in "van 10 tot 24 uur" is an hour, not always."""
     starts = [time.start for time in times]
     others = [hit for hit in hits if hit.code not in DAYS and not _within(hit, times, starts)]

@@ -35,8 +35,7 @@ def _detector() -> "eldc.instance":
 
 def language_of(text: str) -> str:
     """The most likely language of a cleaned text, ISO 639-1; "" where nothing tells."""
-    scores = _heard(text).scores
-    return min(scores, key=lambda code: (-scores[code], code), default="")
+    return _heard(text).best
 
 
 def language_at(text: str, position: int) -> str:
@@ -67,14 +66,15 @@ def languages(cleaned: Cleaned) -> list[Field]:
     only. Empty where both say too little, or where the best language scores hardly better than
     the second. Names of towns say nothing.
     """
-    code = _clearest(_heard(cleaned.text))
+    code = _clear(_heard(cleaned.text))
     return [Field("language", code, 0, len(cleaned.original), cleaned.original)] if code else []
 
 
 class _Heard(NamedTuple):
-    """What is heard in a text: a score per language, and whether it is enough to go by."""
+    """What is heard in a text: a score per language, the best, and whether it is enough."""
 
     scores: Mapping[str, float]
+    best: str
     enough: bool
 
 
@@ -92,20 +92,21 @@ def _heard(text: str) -> _Heard:
     enough = len(plain) >= _FEWEST_LETTERS
     if not enough:
         by_letters = {code: by_letters.get(code, 0.0) for code in by_words}
-    best = max(by_letters.values(), default=0.0) or 1.0
+    highest = max(by_letters.values(), default=0.0) or 1.0
     scores = {
-        code: (1 if code in _EXPECTED else _UNEXPECTED) * by_letters.get(code, 0.0) / best
+        code: (1 if code in _EXPECTED else _UNEXPECTED) * by_letters.get(code, 0.0) / highest
         + by_words.get(code, 0.0) / (len(said) + _STEADY)
         for code in by_letters.keys() | by_words.keys()
     }
-    return _Heard(scores, enough or max(by_words.values(), default=0.0) >= _ENOUGH_SAID)
+    best = min(scores, key=lambda code: (-scores[code], code), default="")
+    said_enough = max(by_words.values(), default=0.0) >= _ENOUGH_SAID
+    return _Heard(scores, best, enough or said_enough)
 
 
-def _clearest(heard: _Heard) -> str:
-    """The language that scores clearly best; "" where none does, or too little is heard."""
-    scores = heard.scores if heard.enough else {}
-    ranked = sorted(scores, key=lambda code: (-scores[code], code))
-    if not ranked:
+def _clear(heard: _Heard) -> str:
+    """The language that scores best; "" where another comes near, or too little is heard."""
+    if not (heard.enough and heard.best):
         return ""
-    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-    return ranked[0] if scores[ranked[0]] - second >= _CLEAR * scores[ranked[0]] else ""
+    highest = heard.scores[heard.best]
+    second = max((heard.scores[code] for code in heard.scores if code != heard.best), default=0.0)
+    return heard.best if highest - second >= _CLEAR * highest else ""

@@ -1,6 +1,6 @@
 """What the word lists find in a text: all lists in one go, each text once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from baken.extract.language import means
@@ -48,7 +48,8 @@ def _found(text: str) -> Mapping[str, list[Hit]]:
     return _lists().find(text)
 
 
-def coded(text: str, topic: str) -> list[Hit]:
+@lru_cache(maxsize=8)
+def coded(text: str, topic: str) -> Sequence[Hit]:
     """The phrases of one of the lists CODED in a cleaned text, in order, with their codes.
 
     A phrase that only looks like one ("not:") is among them with the code "".
@@ -56,7 +57,7 @@ def coded(text: str, topic: str) -> list[Hit]:
     return _here(text, _found(text).get(topic, []))
 
 
-def stated(text: str, topic: str) -> list[Hit]:
+def stated(text: str, topic: str) -> Sequence[Hit]:
     """The phrases of the word list `topic` in a cleaned text, each as its own code.
 
     A phrase that only looks like one ("not:") has the code "". Raises BakenError where
@@ -66,7 +67,7 @@ def stated(text: str, topic: str) -> list[Hit]:
     return _here(text, found.get(topic, []))
 
 
-def _here(text: str, hits: list[Hit]) -> list[Hit]:
+def _here(text: str, hits: Sequence[Hit]) -> Sequence[Hit]:
     """The phrases, without the code of those that are of another language than the text."""
     if not any("@" in hit.code for hit in hits):
         return hits

@@ -7,26 +7,12 @@ from baken.extract.lexicon import plain_term
 from baken.extract.per_word import PerWord
 from baken.extract.words import Words, split, words
 
-_WHOLE = 1 << 20  # a whole word goes before any beginning of one
-
 
 class Hit(NamedTuple):
     """A phrase found: where it stands in the cleaned text, and the code of its entry."""
 
     start: int
     end: int
-    code: str
-
-
-class _Span(NamedTuple):
-    """A phrase found: its first word, minus its last, minus how much of that was said, its code.
-
-    In order: the longest first of those that begin together.
-    """
-
-    first: int
-    minus_last: int
-    minus_said: int
     code: str
 
 
@@ -45,10 +31,13 @@ class _Node:
         self.entries: Entries = {}
 
 
-class _Opening(NamedTuple):
-    """What one word makes of the phrases: those that it is all of, and those it opens."""
+_NOTHING = _Node()
 
-    alone: tuple[tuple[int, Entries], ...]
+
+class _Opening(NamedTuple):
+    """Phrases that begin with one word: those of it alone, the longest first, and longer ones."""
+
+    alone: tuple[Entries, ...]
     longer: _Node | None
 
 
@@ -71,7 +60,7 @@ class PhraseLists:
         self._root = _Node()
         for term, listed, code in entries:
             self._add(split(plain_term(term)), listed, code, any_ending=term.endswith("*"))
-        self._lengths = sorted({len(beginning) for beginning in self._root.beginnings})
+        self._lengths = sorted({len(one) for one in self._root.beginnings}, reverse=True)
         self._opens = PerWord(self._opening)
 
     def _add(self, said: Sequence[str], listed: str, code: str, *, any_ending: bool) -> None:
@@ -85,55 +74,55 @@ class PhraseLists:
 
     def _opening(self, word: str) -> _Opening | None:
         """What a word makes of the phrases where it is their first; None where nothing."""
-        node = self._root.after.get(word)
-        beginnings = self._root.beginnings
-        alone = [
-            (-size, beginnings[word[:size]])
-            for size in self._lengths
-            if size <= len(word) and word[:size] in beginnings
-        ]
-        if node and node.entries:
-            alone.append((-_WHOLE, node.entries))
-        longer = node if node and (node.after or node.beginnings) else None
-        return _Opening(tuple(alone), longer) if alone or longer else None
+        node, beginnings = self._root.after.get(word, _NOTHING), self._root.beginnings
+        begun = [word[:size] for size in self._lengths if size <= len(word)]
+        found = [node.entries, *(beginnings[each] for each in begun if each in beginnings)]
+        alone = tuple(entries for entries in found if entries)
+        longer = node if node.after or node.beginnings else None
+        return _Opening(alone, longer) if alone or longer else None
 
     def find(self, text: str) -> dict[str, list[Hit]]:
         """For every list the phrases in a cleaned text; each list as if it stood alone."""
         read = words(text)
-        found: dict[str, list[_Span]] = {}
-        openings = [pair for pair in enumerate(map(self._opens.of, read.words)) if pair[1]]
-        for first, opening in openings:
-            for said, entries in opening.alone:
+        said = read.words
+        found: dict[str, list[Hit]] = {}
+        done: dict[str, int] = {}  # for every list the last word of the last phrase
+        openings = map(self._opens.of, said)
+        for first, opening in enumerate(openings):
+            if opening is None:
+                continue
+            for last, entries in _from(read, first, opening):
                 for listed, code in entries.items():
-                    found.setdefault(listed, []).append(_Span(first, -first, said, code))
-            if opening.longer:
-                for last, said, entries in _longer(read, first, opening.longer):
-                    for listed, code in entries.items():
-                        found.setdefault(listed, []).append(_Span(first, -last, said, code))
-        return {listed: list(_longest(read, spans)) for listed, spans in found.items()}
+                    if first > done.get(listed, -1):
+                        done[listed] = last
+                        hit = Hit(read.starts[first], read.ends[last], code)
+                        found.setdefault(listed, []).append(hit)
+        return found
 
 
-def _longer(read: Words, first: int, node: _Node) -> Iterator[tuple[int, int, Entries]]:
-    """The phrases of several words: the place of the last one, minus what was said of it."""
-    for last in range(first + 1, len(read.words)):
-        word = read.words[last]
+def _from(read: Words, first: int, opening: _Opening) -> list[tuple[int, Entries]]:
+    """The phrases from this word on, the longest first: the place of the last word, entries."""
+    alone = [(first, entries) for entries in opening.alone]
+    node, second = opening.longer, first + 1
+    if not node or second == len(read.words):
+        return alone
+    if not (node.beginnings or read.words[second] in node.after):
+        return alone
+    return [*reversed(list(_longer(read, second, node))), *alone]
+
+
+def _longer(read: Words, second: int, node: _Node) -> Iterator[tuple[int, Entries]]:
+    """The phrases of several words, the shortest first, from their second word on."""
+    for last in range(second, len(read.words)):
         if last in read.openings:
             return  # a new sentence
-        for beginning, entries in node.beginnings.items():
+        word = read.words[last]
+        for beginning in sorted(node.beginnings):
             if word.startswith(beginning):
-                yield last, -len(beginning), entries
+                yield last, node.beginnings[beginning]
         following = node.after.get(word)
         if following is None:
             return
         if following.entries:
-            yield last, -_WHOLE, following.entries
+            yield last, following.entries
         node = following
-
-
-def _longest(read: Words, spans: list[_Span]) -> Iterator[Hit]:
-    """Of phrases those that no other one holds, in order."""
-    done = -1
-    for first, minus_last, _, code in sorted(spans):
-        if first > done:
-            done = -minus_last
-            yield Hit(read.starts[first], read.ends[done], code)
