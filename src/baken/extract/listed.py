@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from baken.extract.language import means
 from baken.extract.lexicon import code_of, rows
-from baken.extract.phrases import Hit, PhraseLists
+from baken.extract.phrases import Entry, Hit, PhraseLists
+from baken.extract.place_names import place_names
+from baken.extract.price_lists import price_words
 
 CODED = ("services", "voice", "availability", "premises", "movement")
 """Lists of which a phrase stands for its code."""
@@ -16,17 +19,15 @@ STATEMENTS = ("minor", "prepay", "youthful", "trusty")
 CUES = ("from", "until", "through")
 """Codes of the list `availability` for words before, between and behind hours and days."""
 
-Entries = Iterator[tuple[str, str, str]]
-
 
 @cache
 def _lists() -> PhraseLists:
     coded = (entry for topic in CODED for entry in _entries(topic, by_code=True))
     plain = (entry for topic in STATEMENTS for entry in _entries(topic, by_code=False))
-    return PhraseLists([*coded, *plain])
+    return PhraseLists(chain(coded, plain, place_names(), price_words()))
 
 
-def _entries(topic: str, *, by_code: bool) -> Entries:
+def _entries(topic: str, *, by_code: bool) -> Iterator[Entry]:
     """(term, topic, what it stands for); "" where a note says "not:".
 
     Cue words of hours are left out: they are very common, and say nothing by themselves.
@@ -48,13 +49,18 @@ def _found(text: str) -> Mapping[str, list[Hit]]:
     return _lists().find(text)
 
 
+def listed(text: str, name: str) -> Sequence[Hit]:
+    """The names of places, or the words for prices, of one list in a cleaned text, in order."""
+    return _found(text).get(name, ())
+
+
 @lru_cache(maxsize=8)
 def coded(text: str, topic: str) -> Sequence[Hit]:
     """The phrases of one of the lists CODED in a cleaned text, in order, with their codes.
 
     A phrase that only looks like one ("not:") is among them with the code "".
     """
-    return _here(text, _found(text).get(topic, []))
+    return _here(text, _found(text).get(topic, ()))
 
 
 def stated(text: str, topic: str) -> Sequence[Hit]:
@@ -64,7 +70,7 @@ def stated(text: str, topic: str) -> Sequence[Hit]:
     there is no such list.
     """
     found = _found(text) if topic in STATEMENTS else _other(topic).find(text)
-    return _here(text, found.get(topic, []))
+    return _here(text, found.get(topic, ()))
 
 
 def _here(text: str, hits: Sequence[Hit]) -> Sequence[Hit]:

@@ -16,6 +16,9 @@ class Hit(NamedTuple):
     code: str
 
 
+Entry = tuple[str, str, str]
+"""A term, the list that it stands in, and its code there."""
+
 Entries = dict[str, str]
 """For each list that has a phrase its code there."""
 
@@ -35,9 +38,12 @@ _NOTHING = _Node()
 
 
 class _Opening(NamedTuple):
-    """Phrases that begin with one word: those of it alone, the longest first, and longer ones."""
+    """Phrases that begin with one word: those of it alone, the longest first, and longer ones.
 
-    alone: tuple[Entries, ...]
+    Each as how many words it has more, and its entries.
+    """
+
+    alone: tuple[tuple[int, Entries], ...]
     longer: _Node | None
 
 
@@ -55,8 +61,8 @@ class Phrases:
 class PhraseLists:
     """Several lists of phrases, so that a text is gone through once."""
 
-    def __init__(self, entries: Iterable[tuple[str, str, str]]) -> None:
-        """`entries`: (term, list, code). A term may stand in several lists."""
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """A term may stand in several lists."""
         self._root = _Node()
         for term, listed, code in entries:
             self._add(split(plain_term(term)), listed, code, any_ending=term.endswith("*"))
@@ -77,52 +83,42 @@ class PhraseLists:
         node, beginnings = self._root.after.get(word, _NOTHING), self._root.beginnings
         begun = [word[:size] for size in self._lengths if size <= len(word)]
         found = [node.entries, *(beginnings[each] for each in begun if each in beginnings)]
-        alone = tuple(entries for entries in found if entries)
+        alone = tuple((0, entries) for entries in found if entries)
         longer = node if node.after or node.beginnings else None
         return _Opening(alone, longer) if alone or longer else None
 
     def find(self, text: str) -> dict[str, list[Hit]]:
         """For every list the phrases in a cleaned text; each list as if it stood alone."""
         read = words(text)
-        said = read.words
+        said, final = read.words, len(read.words) - 1
         found: dict[str, list[Hit]] = {}
         done: dict[str, int] = {}  # for every list the last word of the last phrase
-        openings = map(self._opens.of, said)
-        for first, opening in enumerate(openings):
-            if opening is None:
-                continue
-            for last, entries in _from(read, first, opening):
+        opens = enumerate(map(self._opens.of, said))
+        for first, (alone, longer) in [(at, opening) for at, opening in opens if opening]:
+            phrases = alone
+            if longer and first < final and (said[first + 1] in longer.after or longer.beginnings):
+                phrases = (*reversed(list(_longer(read, first, longer))), *alone)
+            for more, entries in phrases:
                 for listed, code in entries.items():
                     if first > done.get(listed, -1):
-                        done[listed] = last
+                        done[listed] = last = first + more
                         hit = Hit(read.starts[first], read.ends[last], code)
                         found.setdefault(listed, []).append(hit)
         return found
 
 
-def _from(read: Words, first: int, opening: _Opening) -> list[tuple[int, Entries]]:
-    """The phrases from this word on, the longest first: the place of the last word, entries."""
-    alone = [(first, entries) for entries in opening.alone]
-    node, second = opening.longer, first + 1
-    if not node or second == len(read.words):
-        return alone
-    if not (node.beginnings or read.words[second] in node.after):
-        return alone
-    return [*reversed(list(_longer(read, second, node))), *alone]
-
-
-def _longer(read: Words, second: int, node: _Node) -> Iterator[tuple[int, Entries]]:
-    """The phrases of several words, the shortest first, from their second word on."""
-    for last in range(second, len(read.words)):
+def _longer(read: Words, first: int, node: _Node) -> Iterator[tuple[int, Entries]]:
+    """The phrases of several words, the shortest first: how many more words, and entries."""
+    for last in range(first + 1, len(read.words)):
         if last in read.openings:
             return  # a new sentence
         word = read.words[last]
         for beginning in sorted(node.beginnings):
             if word.startswith(beginning):
-                yield last, node.beginnings[beginning]
+                yield last - first, node.beginnings[beginning]
         following = node.after.get(word)
         if following is None:
             return
         if following.entries:
-            yield last, following.entries
+            yield last - first, following.entries
         node = following

@@ -9,8 +9,9 @@ from baken.extract.field import Field, Place
 from baken.extract.language import language_at
 from baken.extract.language_words import evidence
 from baken.extract.lexicon import terms
-from baken.extract.phrases import Hit, Phrases
-from baken.extract.place_forms import cyrillic, hungarian, polish, surely_hungarian
+from baken.extract.listed import listed
+from baken.extract.phrases import Hit
+from baken.extract.place_names import NAMES, ordinary
 from baken.extract.words import longest_end, words
 from baken.schema import geography
 
@@ -19,38 +20,13 @@ _SENTENCE_ENDS = re.compile(r"[.!?\n]\s*$")
 _PIECE_BEGINS = re.compile(r"(?:^|[.!?;|•(\n])\s*\Z")
 _PIECE_ENDS = re.compile(r"\s*(?:[.!?;|•)\n]|\Z)")
 _COMMA = re.compile(r"\s?[,.(]")
-_FORMS = (("", surely_hungarian), ("hu", hungarian), ("pl", polish), ("bg", cyrillic))
-"""How names are written otherwise, by the language that a text must be in; "" for any."""
-
 _NOT_OF_THEIRS = frozenset({"hu", "bg", "pl", "ro", "pt", "es"})
 """Languages in which a Dutch or English word with a capital is no word of the text's own."""
 
 
 @cache
-def _names() -> Phrases:
-    towns = {town.name for town in geography.towns().values()}
-    others = set(geography.other_names())
-    areas = {area.bare_name for area in geography.municipalities().values()}
-    exact = [(name, "") for name in towns | others | areas]
-    return Phrases([*_forms(sorted(towns | others | areas)), *exact])
-
-
-def _forms(names: list[str]) -> Iterator[tuple[str, str]]:
-    """Names with endings and in Cyrillic letters, as (form, "language:name")."""
-    for name in names:
-        if not _ordinary(name):
-            for language, made in _FORMS:
-                yield from ((form, f"{language}:{name}") for form in made(name))
-
-
-@cache
 def _cues() -> dict[str, str]:
     return dict.fromkeys(terms("places", "cue"), "cue")
-
-
-@cache
-def _ordinary(name: str) -> bool:
-    return geography.fold(name) in geography.ordinary_words()
 
 
 def places(cleaned: Cleaned) -> list[Field]:
@@ -65,11 +41,11 @@ def places(cleaned: Cleaned) -> list[Field]:
 
 def _found(cleaned: Cleaned) -> Iterator[Field]:
     previous = 0
-    hits = _names().find(cleaned.text)
+    hits = listed(cleaned.text, NAMES)
     named = [(hit, name) for hit in hits if (name := _name_of(cleaned, hit))]
-    sure = any(hit.code or not _ordinary(name) for hit, name in named)
+    sure = any(hit.code or not ordinary(name) for hit, name in named)
     for hit, name in named:
-        if not hit.code and _ordinary(name) and not _meant(cleaned, hit, previous, sure):
+        if not hit.code and ordinary(name) and not _meant(cleaned, hit, previous, sure):
             continue
         previous = hit.end
         start = hit.start - (cleaned.text[max(0, hit.start - 1) : hit.start] == "'")

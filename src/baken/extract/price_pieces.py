@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 
-from baken.extract.lexicon import rows
+from baken.extract.listed import listed
 from baken.extract.numbers import spelled
-from baken.extract.phrases import PhraseLists
+from baken.extract.price_lists import COINS, OTHER_COSTS, TIMES
 from baken.extract.price_sums import Sum, bare, sum_at, sums_apart, worth
 from baken.extract.price_times import counted
 
@@ -18,7 +17,6 @@ _FIGURES = re.compile(
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _SENTENCE_ENDS = re.compile(r"\s*(?:[.!?)]|\Z)")
 _SMALL = 20  # a sum below this may have cents in words behind it: vijf euro vijftig
-_WEAK = ("only", "of several", "beside")
 
 
 class Piece(NamedTuple):
@@ -42,30 +40,17 @@ class Found(NamedTuple):
     others: list[tuple[int, int]]
 
 
-@cache
-def _lists() -> PhraseLists:
-    """Durations that need no number, with their minutes; words for other costs; coins."""
-    times = (
-        (row["term"], "time", row["minutes"] + "w" * row["note"].startswith(_WEAK))
-        for row in rows("durations")
-        if row["kind"] in ("whole", "both")
-    )
-    others = ((row["term"], "other", "other") for row in rows("prices") if row["code"] == "other")
-    return PhraseLists([*times, *others, *((term, "worth", term) for term in worth())])
-
-
 def pieces(text: str) -> Found:
     """The amounts and durations in a cleaned text, none overlapping another."""
     numbers = list(_numbers(text))
-    lists = _lists().find(text)
-    coins = [Piece(hit.start, hit.end, *worth()[hit.code], None) for hit in lists.get("worth", [])]
+    coins = [Piece(hit.start, hit.end, *worth()[hit.code], None) for hit in listed(text, COINS)]
     if not coins and all(piece.amount is None for piece in numbers):
         return Found([], [])
     times = [
         Piece(hit.start, hit.end, None, "", int(hit.code.rstrip("w")), hit.code.endswith("w"))
-        for hit in lists.get("time", [])
+        for hit in listed(text, TIMES)
     ]
-    others = [(hit.start, hit.end) for hit in lists.get("other", [])]
+    others = [(hit.start, hit.end) for hit in listed(text, OTHER_COSTS)]
     return Found(_apart([*times, *coins, *numbers]), others)
 
 
