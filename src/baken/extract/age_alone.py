@@ -22,6 +22,7 @@ _DIGIT_BEFORE = re.compile(r"\d[^\w\n]*\Z")
 _CALLED = re.compile(r"\+|0")
 _NAME_BEFORE = re.compile(r"([^\W\d_]{2,15})(?:,? | - )\Z")
 _END_OF_AGE = re.compile(r"(?! ?[%€$£'/:*_~-])(?![.,:]?\d)(?!\s?[^\W\d_]{1,4}\b\.?\s?\d)(?![^\W_])")
+_NAME_REACH = 18  # characters: the longest such name, and what parts it from a number
 _CUE_WORDS = 4
 _PIECE_ENDS = re.compile(r"[.!?;:|•,\n()]|\s-\s")
 _LINE_ENDS = re.compile(r"[.!?|•\n]")
@@ -66,7 +67,7 @@ def joined(text: str, first: Spelled, second: Spelled) -> bool:
 
 def _behind_a_stated_name(text: str, number: Spelled) -> bool:
     """Whether a phrase that introduces a name stands before the word before a number."""
-    named = _NAME_BEFORE.search(text, max(0, number.start - 60), number.start)
+    named = _NAME_BEFORE.search(text, max(0, number.start - _NAME_REACH), number.start)
     if not named or not may_be_name(named[1]) or not _END_OF_AGE.match(text, number.end):
         return False
     behind = split(text[number.end : number.end + 20])[:1]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from baken.extract.lexicon import rows
@@ -23,6 +23,7 @@ _LISTS: tuple[tuple[str, str, Whose], ...] = (
 _LONGEST = 4  # words of a phrase
 
 
+@lru_cache(maxsize=64)
 def whose(text: str, position: int) -> Whose | None:
     """Of whom the sentence before `position` of a cleaned text speaks last; None: nobody said.
 

@@ -1,6 +1,6 @@
 """Looking for phrases of word lists: whole words, whatever stands between them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from baken.extract.lexicon import plain_term
@@ -93,11 +93,12 @@ class PhraseLists:
         said, final = read.words, len(read.words) - 1
         found: dict[str, list[Hit]] = {}
         done: dict[str, int] = {}  # for every list the last word of the last phrase
-        opens = enumerate(map(self._opens.of, said))
-        for first, (alone, longer) in [(at, opening) for at, opening in opens if opening]:
-            phrases = alone
-            if longer and first < final and (said[first + 1] in longer.after or longer.beginnings):
-                phrases = (*reversed(list(_longer(read, first, longer))), *alone)
+        for first, opening in enumerate(map(self._opens.of, said)):
+            if opening is None:
+                continue
+            phrases, longer = opening.alone, opening.longer
+            if longer and first < final and (longer.beginnings or said[first + 1] in longer.after):
+                phrases = (*_longer(read, first, longer), *phrases)
             for more, entries in phrases:
                 for listed, code in entries.items():
                     if first > done.get(listed, -1):
@@ -107,18 +108,24 @@ class PhraseLists:
         return found
 
 
-def _longer(read: Words, first: int, node: _Node) -> Iterator[tuple[int, Entries]]:
-    """The phrases of several words, the shortest first: how many more words, and entries."""
-    for last in range(first + 1, len(read.words)):
-        if last in read.openings:
-            return  # a new sentence
-        word = read.words[last]
-        for beginning in sorted(node.beginnings):
-            if word.startswith(beginning):
-                yield last - first, node.beginnings[beginning]
+def _longer(read: Words, first: int, node: _Node) -> list[tuple[int, Entries]]:
+    """The phrases of several words, the longest first: how many more words, and entries."""
+    found: list[tuple[int, Entries]] = []
+    following: _Node | None = node
+    last = first
+    while following is not None and (last := last + 1) < len(read.words):
+        node, word = following, read.words[last]
         following = node.after.get(word)
-        if following is None:
-            return
-        if following.entries:
-            yield last - first, following.entries
-        node = following
+        begun = _begun(node, word) if node.beginnings else []
+        if (following is None and not begun) or read.opens_sentence(last):
+            break
+        found += [(last - first, node.beginnings[each]) for each in begun]
+        if following and following.entries:
+            found.append((last - first, following.entries))
+    found.reverse()
+    return found
+
+
+def _begun(node: _Node, word: str) -> list[str]:
+    """The beginnings that a word has, the shortest first."""
+    return [beginning for beginning in sorted(node.beginnings) if word.startswith(beginning)]

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 
 from baken.extract.lexicon import plain_term
@@ -26,17 +26,15 @@ class Words:
         self.starts = ends[:-1:2]
         self.ends = ends[1::2]
 
-    @cached_property
-    def openings(self) -> frozenset[int]:
-        """The places of the words that begin a sentence."""
-        ends = (end.start() for end in _SENTENCE_ENDS.finditer(self._text))
-        new = (bisect_right(self.starts, end) for end in ends)
-        # A dot behind a short word is no end of a sentence: St. Willebrord, gem. Haarlem.
-        return frozenset(
-            place
-            for place in new
-            if 0 < place < len(self.words) and len(self.words[place - 1]) > _SHORT
-        )
+    def opens_sentence(self, place: int) -> bool:
+        """Whether the word here, not the first of the text, begins a sentence.
+
+        A dot behind a short word is no end of a sentence: St. Willebrord, gem. Haarlem.
+        """
+        end = self.ends[place - 1]
+        gap = self._text[end : self.starts[place]]
+        ended = gap != " " and _SENTENCE_ENDS.search(gap)
+        return bool(ended) and len(self.words[place - 1]) > _SHORT
 
     def before(self, position: int, most: int) -> list[str]:
         """Up to `most` words that begin before `position` in the text, in order."""

@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -130,6 +130,7 @@ def _provinces_by_name() -> Mapping[str, str]:
     return {fold(row["written"]): row["province"] for row in _rows("provinces")}
 
 
+@lru_cache(maxsize=1 << 14)
 def towns_named(name: str) -> tuple[Town, ...]:
     """All towns with this name or other name, in order of code; empty where there is none."""
     return tuple(towns()[code] for code in _towns_by_name().get(fold(name), ()))
