@@ -12,23 +12,13 @@ from pathlib import Path
 import typer
 
 from baken import __version__
-from baken.cli import audit, basis, catalogue, keys, measure, workbench
-from baken.cli.count import count
-from baken.cli.demo import demo
-from baken.cli.evaluate import evaluate
-from baken.cli.evaluate_fields import evaluate_fields
-from baken.cli.fields import fields
-from baken.cli.judge import judge
-from baken.cli.label import label
-from baken.cli.link import link
-from baken.cli.purge import purge
-from baken.cli.scan import scan
-from baken.cli.show import show
+from baken.cli.commands import Commands
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
 app = typer.Typer(
     name="baken",
+    cls=Commands,
     help=say(
         "Signs of exploitation in sex ads, read with care. Counting needs no legal basis; "
         "everything else does."
@@ -37,27 +27,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command("demo", help=say("Make an invented region to try everything on."))(demo)
-app.command("count", help=say("Count ads and advertisers; keeps no personal data."))(count)
-app.command("scan", help=say("Find what a person should look at, and say why."))(scan)
-app.command("show", help=say("Show the results of a scan as a page on this computer."))(show)
-app.command("fields", help=say("Show what is read in one text."))(fields)
-app.command("link", help=say("Say which texts of a CSV belong together."))(link)
-app.command("judge", help=say("Say that two ads are of one advertiser, or are not."))(judge)
-app.command("purge", help=say("Destroy what is due."))(purge)
-app.command("evaluate", help=say("Measure the scan on invented regions with known answers."))(
-    evaluate
-)
-app.command(
-    "evaluate-fields", help=say("Measure how fields are read, on ads that people labelled.")
-)(evaluate_fields)
-app.command("label", help=say("Label a sample of ads by hand, to measure against."))(label)
-app.add_typer(basis.app, name="basis")
-app.add_typer(keys.app, name="keys")
-app.add_typer(catalogue.app, name="catalogue")
-app.add_typer(workbench.app, name="workbench")
-app.add_typer(audit.app, name="audit")
-app.add_typer(measure.app, name="measure")
 
 
 @app.callback(invoke_without_command=True)

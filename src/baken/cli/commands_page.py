@@ -1,5 +1,6 @@
 """The reference page of commands, made from the commands themselves."""
 
+import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 _MADE = "<!-- Made by `make docs` from the code. Change the commands, not this page. -->"
@@ -20,8 +21,11 @@ def commands_page(root: object) -> str:
 
 def _flat(command: object, name: str) -> list[tuple[str, TyperCommand]]:
     if isinstance(command, TyperGroup):
-        below = command.commands.items()
-        return [one for child, inner in below for one in _flat(inner, f"{name} {child}")]
+        context = typer.Context(command)
+        below = {
+            word: command.get_command(context, word) for word in command.list_commands(context)
+        }
+        return [one for word, inner in below.items() for one in _flat(inner, f"{name} {word}")]
     return [(name, command)] if isinstance(command, TyperCommand) else []
 
 

@@ -18,7 +18,7 @@ from baken.cli.options import (
 from baken.engines import EngineChoice
 from baken.pipeline.index_job import IndexJob
 from baken.pipeline.link import LinkJob, link_files
-from baken.report import write_templates
+from baken.pipeline.link_texts import Show
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
@@ -75,7 +75,7 @@ def link(
             judgements,
             EngineChoice(engine, master),
             edges,
-            (lambda found: write_templates(found, template)) if template else None,
+            _shown_in(template) if template else None,
         )
         _link_once(job)
         return
@@ -86,6 +86,13 @@ def link(
         return
     kept = IndexJob(index, out, day_of(today), source, files, add, forget, judgements)
     change_index(kept, text_only)
+
+
+def _shown_in(page: Path) -> Show:
+    """What writes templates to `page`."""
+    from baken.report import write_templates  # noqa: PLC0415 (drawing is slow to load)
+
+    return lambda found: write_templates(found, page)
 
 
 def _needed(out: Path | None, ads: tuple[Path, ...]) -> Path:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import subprocess
 import sys
 
 import pyarrow.parquet as pq
@@ -9,10 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from baken import cli
+from baken.cli import evaluate
 from baken.pipeline.judge import Outcome
 from baken.schema.errors import BakenError, NotPermitted
-
-EVALUATE = sys.modules["baken.cli.evaluate"]  # the name in the package is the command's
 
 
 def run(*arguments):
@@ -109,7 +109,7 @@ def test_evaluating_says_that_it_says_nothing(tmp_path):
 
 
 def test_evaluating_refuses_before_the_long_work(tmp_path, monkeypatch):
-    monkeypatch.setattr(EVALUATE, "run_evaluate", None)
+    monkeypatch.setattr(evaluate, "run_evaluate", None)
     with pytest.raises(BakenError, match="no seed"):
         run("evaluate", "--seed", "zzz")
     (tmp_path / "letter.txt").write_text("mine")
@@ -119,7 +119,7 @@ def test_evaluating_refuses_before_the_long_work(tmp_path, monkeypatch):
 
 def test_equal_seeds_are_counted_once(monkeypatch):
     asked = []
-    monkeypatch.setattr(EVALUATE, "run_evaluate", lambda job, _: asked.append(job) or Outcome())
+    monkeypatch.setattr(evaluate, "run_evaluate", lambda job, _: asked.append(job) or Outcome())
     run("evaluate", "--seed", "3", "--seed", "1f", "--seed", "31", "--seed", "3")
     assert asked[0].seeds == (3, 31)
 
@@ -159,3 +159,26 @@ def test_every_end_has_its_code_and_a_fault_says_no_data(monkeypatch, capsys, er
     written = capsys.readouterr().err
     assert ended.value.code == code and said in written
     assert "0612345678" not in written and "Traceback" not in written
+
+
+LOADED = """
+import sys
+from typer.testing import CliRunner
+from baken import cli
+assert CliRunner().invoke(cli.app, {words!r}).exit_code == 0
+print(*sorted({{name.partition(".")[0] for name in sys.modules}}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "left_out"),
+    [
+        (["--version"], {"pyarrow", "duckdb", "altair", "scipy"}),
+        (["link", "--help"], {"altair", "vl_convert", "numba"}),
+    ],
+)
+def test_a_command_loads_nothing_that_it_does_not_need(words, left_out):
+    code = LOADED.format(words=words)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert "baken" in done.stdout.split()
+    assert left_out.isdisjoint(done.stdout.split())
