@@ -1,6 +1,6 @@
 """Is what the estimators say true? Many invented countries, and a table of how often it was.
 
-    python -m benchmarks.displacement run --out runs --replicates 1000 --jobs 2
+    python -m benchmarks.displacement run --out runs --commit d021186 --replicates 1000 --jobs 2
     python -m benchmarks.displacement table runs --write
 
 A run that was stopped goes on where it was: what stands in the folder is not made again.
@@ -20,7 +20,9 @@ HEAD = Path(__file__).with_name("page.md")
 def main() -> None:
     given = _parser().parse_args()
     if given.what == "run":
-        resume(given.out, given.cases.split(","), given.replicates, given.jobs)
+        first = int(given.commit, 16)
+        seeds = range(first, first + given.replicates)
+        resume(given.out, given.cases.split(","), seeds, given.jobs)
         return
     text = f"{scored(given.folder)}\n\n*{machine.described()}*"
     print(text)
@@ -36,6 +38,12 @@ def _parser() -> argparse.ArgumentParser:
     running = parts.add_parser("run", help="measure invented countries")
     running.add_argument("--out", type=Path, required=True)
     running.add_argument("--replicates", type=int, default=1000, help="countries per case")
+    running.add_argument(
+        "--commit",
+        required=True,
+        help="beginning of the hash of the last commit that changed the "
+        "estimators: the first seed, so that nobody can have tried it before",
+    )
     running.add_argument("--jobs", type=int, default=1, help="processes")
     running.add_argument("--cases", default=",".join(CASES), help="with commas between")
     telling = parts.add_parser("table", help="print the table of what stands in a folder")

@@ -32,16 +32,15 @@ In `none` the pilot does nothing. In `turns` keys turn every quarter; the rest i
 _BATCH = 10
 
 
-def resume(folder: Path, cases: list[str], replicates: int, jobs: int) -> None:
+def resume(folder: Path, cases: list[str], seeds: range, jobs: int) -> None:
     """Measure what is missing, seed by seed through all cases, a row per country in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for case in cases:
         _mend(folder / f"{case}.jsonl")
     have = {case: {row["seed"] for row in rows_of(folder, case)} for case in cases}
     todo = [
-        (case, [seed for seed in range(first, last) if seed not in have[case]])
-        for first in range(0, replicates, _BATCH)
-        for last in [min(first + _BATCH, replicates)]
+        (case, [seed for seed in seeds[first : first + _BATCH] if seed not in have[case]])
+        for first in range(0, len(seeds), _BATCH)
         for case in cases
     ]
     with ProcessPoolExecutor(jobs) as pool:

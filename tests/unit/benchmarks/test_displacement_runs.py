@@ -22,11 +22,11 @@ SETTING = Setting(delta=0.3)
 
 def test_a_stopped_run_goes_on_where_it_was(tmp_path, monkeypatch):
     monkeypatch.setattr(runs, "CASES", {"plain-3": Setting(municipalities=150)})
-    runs.resume(tmp_path, ["plain-3"], 2, 1)
+    runs.resume(tmp_path, ["plain-3"], range(2), 1)
     first = (tmp_path / "plain-3.jsonl").read_text("utf-8")
     with (tmp_path / "plain-3.jsonl").open("a", encoding="utf-8") as file:
         file.write('{"seed": 2, "eff')
-    runs.resume(tmp_path, ["plain-3"], 3, 1)
+    runs.resume(tmp_path, ["plain-3"], range(3), 1)
     rows = runs.rows_of(tmp_path, "plain-3")
     assert (tmp_path / "plain-3.jsonl").read_text("utf-8").startswith(first)
     assert sorted(row["seed"] for row in rows) == [0, 1, 2]
