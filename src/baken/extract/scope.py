@@ -147,14 +147,18 @@ def _backward(sentence: Sentence, behind: Sequence[bool], joint: Sequence[str]) 
 
 
 def _refused_behind(sentence: Sentence, index: int, behind: Sequence[bool]) -> bool:
+    regret = 0  # words of regret between: couples, I am sorry, no
     for later in range(index + 1, len(sentence.events)):
         cue = sentence.events[later]
         gap = sentence.gap(index, later)
-        if isinstance(cue, Hit) or len(gap) > _REACH or count(gap) > _LAST:
+        between = count(gap) - regret
+        if isinstance(cue, Hit) or len(gap) > _REACH or between > _LAST:
             return False
         if behind[later]:
-            near = count(gap) <= SAME_ITEM and sentence.closed(later)
+            near = between <= SAME_ITEM and sentence.closed(later)
             return "after" in cue.codes and ("," not in gap or near)
         if cue.codes & {"before", "break", "yes"}:
             return False
+        if cue.codes == {"heads"}:
+            regret += count(sentence.text[cue.start : cue.end])
     return False

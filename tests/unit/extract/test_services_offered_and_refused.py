@@ -1,8 +1,8 @@
 """Services offered against refused, by how far a "no" reaches, in nine languages.
 
-The lines stand in tests/data/services.csv: language, form of the sentence, text ("\\n" is a new
-line), and what is to be found in the codes of a labelled file, a minus sign before what is
-refused.
+The lines stand in tests/data/services.csv, more ways to say no in refusals.csv: language, form of
+the sentence, text ("\\n" is a new line), and what is to be found in the codes of a labelled file, a
+minus sign before what is refused.
 """
 
 import csv
@@ -14,7 +14,8 @@ import pytest
 from baken.extract import fields
 from baken.measure.written import judged, said
 
-DATA = Path(__file__).parents[2] / "data" / "services.csv"
+DATA = Path(__file__).parents[2] / "data"
+FILES = ("services.csv", "refusals.csv")
 LANGUAGES = ("nl", "en", "es", "ro", "hu", "bg", "de", "pl", "pt")
 FORMS = (
     *("offered", "before", "before-list", "after", "after-list", "yes-no", "heading", "marks"),
@@ -23,8 +24,11 @@ FORMS = (
 
 
 def lines() -> list[dict[str, str]]:
-    with DATA.open(encoding="utf-8", newline="") as content:
-        return list(csv.DictReader(content, delimiter="|", quoting=csv.QUOTE_NONE))
+    found = []
+    for name in FILES:
+        with (DATA / name).open(encoding="utf-8", newline="") as content:
+            found += csv.DictReader(content, delimiter="|", quoting=csv.QUOTE_NONE)
+    return found
 
 
 @pytest.mark.parametrize("line", lines(), ids=lambda line: f"{line['language']}: {line['text']}")
