@@ -75,7 +75,7 @@ def _refusing() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def refuses(text: str) -> bool:
     """Whether any word of a cleaned text may refuse something."""
     return not _refusing().isdisjoint(words(text).words)

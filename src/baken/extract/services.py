@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from baken.extract.clean import Cleaned, clean
-from baken.extract.cues import Cue, cues
+from baken.extract.cues import Cue, cues, refuses
 from baken.extract.field import Field, Service
 from baken.extract.listed import coded, stated
 from baken.extract.negation import with_refusals
@@ -26,7 +26,8 @@ def services(cleaned: Cleaned) -> list[Field]:
         hits = list(_by_themselves(text, hits))
     return [
         cleaned.field("service", Service(code, not refused), hit.start, hit.end)
-        for hit, refused in with_refusals(text, hits)
+        for hit, said_no in with_refusals(text, hits)
+        for refused in [said_no and not _says_no_itself(text, hit)]
         for code in _meant(hit.code, refused=refused)
     ]
 
@@ -53,6 +54,11 @@ def _cue_behind(text: str, hit: Hit) -> Cue | None:
     behind = next(cues(text, hit.end, hit.end + _REACH), None)
     beside = behind is not None and not _WORD.search(text, hit.end, behind.start)
     return behind if beside else None
+
+
+def _says_no_itself(text: str, hit: Hit) -> bool:
+    """Whether "never without" is the phrase itself, which no "no" of a list turns round."""
+    return hit.code == "protected" and refuses(text[hit.start : hit.end])
 
 
 def _meant(code: str, *, refused: bool) -> list[str]:
