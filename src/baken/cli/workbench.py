@@ -111,6 +111,23 @@ def _said(done: dict[str, int]) -> None:
     )
 
 
+@app.command("tick", help=say("Do what is due by itself: what is over ends, words go."))
+def tick(folder: Folder = None) -> None:
+    """Do what `serve` does every hour by itself; twice at once does nothing more."""
+    need_extra()
+    from baken.workbench.cases.job import tick_once  # noqa: PLC0415 - an extra
+    from baken.workbench.config.place import place  # noqa: PLC0415 - an extra
+
+    done = tick_once(place(folder), date.today())
+    typer.echo(
+        say(
+            "Leads that ended: {lapsed}. Words destroyed of steps: {forgotten}. Requests for "
+            "contacts destroyed: {cleared}. Ends of the audit trail signed: {signed}.",
+            **{name: number(count) for name, count in done.items()},
+        )
+    )
+
+
 @app.command("judgements", help=say("Write what people said of pairs of ads, for baken scan."))
 def judgements(
     file: Annotated[Path, typer.Argument(help=say("The CSV with judgements; made if new."))],

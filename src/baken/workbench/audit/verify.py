@@ -37,9 +37,15 @@ def verify(where: Place, file: Path | None) -> tuple[int, int]:
 def sign_heads(where: Place, file: Path | None) -> int:
     """Sign the ends of the chains as they are now; how many were new. Raises BakenError."""
     open_django(where.folder)
-    with database(where), connections["owner"].cursor() as cursor:
+    with database(where):
+        return sign_now(where, file)
+
+
+def sign_now(where: Place, file: Path | None = None) -> int:
+    """As `sign_heads`, with a database that runs already."""
+    with connections["owner"].cursor() as cursor:
         heads = chain.heads(cursor)
-    connections.close_all()
+    connections["owner"].close()
     return sign(where, heads, file or heads_file(where))
 
 

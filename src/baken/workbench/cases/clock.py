@@ -38,14 +38,27 @@ WHERE state IN ('no-ground', 'lapsed')
 """  # noqa: S608 - a constant
 
 
+_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended('clock', 0))"
+
+
 @transaction.atomic(using=JOBS)
 def tick() -> dict[str, int]:
-    """End what is over, and remove the words of what ended long ago; counts by name."""
+    """End what is over, and remove the words of what ended long ago; counts by name.
+
+    All of it or nothing. Two at once do each thing once: the second waits, and finds it done.
+    """
+    one_at_a_time()
     done = {"lapsed": _run(_LAPSE, ENDED_DAYS), "forgotten": _run(_FORGET)}
     done["cleared"] = _run(_CLEAR, _ASKED_DAYS)
     for what, count in done.items():
         _wrote(what, count)
     return done
+
+
+def one_at_a_time() -> None:
+    """Wait until no other tick is at work, and let none begin before this transaction ends."""
+    with connections[JOBS].cursor() as cursor:
+        cursor.execute(_ONE_AT_A_TIME)
 
 
 def wake() -> int:

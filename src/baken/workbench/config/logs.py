@@ -24,6 +24,9 @@ LOGGING = {
     "handlers": {
         "screen": {"class": "logging.StreamHandler", "formatter": "bare", "level": "ERROR"}
     },
-    "loggers": {"django": {"handlers": ["screen"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        name: {"handlers": ["screen"], "level": "ERROR", "propagate": False}
+        for name in ("django", "baken")
+    },
 }
 """Warnings name addresses that were asked for: those are left out altogether."""

@@ -82,8 +82,10 @@ def _migrate(where: Place) -> None:
 
 def serve(where: Place, port: int, on_ready: Callable[[str], None]) -> None:
     """Answer requests on this computer until stopped. Raises BakenError without a workbench."""
+    from baken.workbench.config.ticking import ticking  # noqa: PLC0415 - it imports this module
+
     os.environ[FOLDER] = str(where.folder)
-    with database(where):
+    with database(where), ticking(where):
         _Server(port, on_ready).run()
 
 
