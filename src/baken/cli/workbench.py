@@ -119,11 +119,14 @@ def tick(folder: Folder = None) -> None:
     from baken.workbench.config.place import place  # noqa: PLC0415 - an extra
 
     done = tick_once(place(folder), date.today())
+    for line in done.warnings:
+        typer.echo(line, err=True)
     typer.echo(
         say(
-            "Leads that ended: {lapsed}. Words destroyed of steps: {forgotten}. Requests for "
-            "contacts destroyed: {cleared}. Ends of the audit trail signed: {signed}.",
-            **{name: number(count) for name, count in done.items()},
+            "Stops that reached the scans: {wiped}. Leads that ended: {lapsed}. Words destroyed of "
+            "steps: {forgotten}. Requests for contacts destroyed: {cleared}. Ends of the audit "
+            "trail signed: {signed}.",
+            **{name: number(count) for name, count in done.counts.items()},
         )
     )
 

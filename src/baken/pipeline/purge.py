@@ -4,9 +4,10 @@ import csv
 import io
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,6 +23,8 @@ from baken.schema.wording import say
 
 LOG = "purged.csv"
 _HEADER = ("day", "table", "rows")
+
+Keep = Callable[[pa.Table, Table], pa.Table]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +81,33 @@ def _purge_run(run: Path, today: date) -> list[Removed]:
         for name, table in WRITTEN.items()
         if (rows := _due(run, table, today, ended)) is not None
     }
-    # A page made of the tables shows what was in them.
-    pages = set(run.glob("*.html")) if due or ended else set()
-    if not due and not pages:
+    if not due and not (ended and _pages(run)):
         return []
-    gone = pages | {run / str(WRITTEN[name].file) for name in due}
+    keep = None if ended else partial(_kept, today=today)
+    return write_anew(run, due, keep, today)
+
+
+def write_anew(run: Path, due: Mapping[str, int], keep: Keep | None, today: date) -> list[Removed]:
+    """Write `run` anew in one go, and note in purged.csv what was destroyed on `today`.
+
+    `due`: how many rows of which table go; other tables stay as they are. `keep`: from the
+    rows of a table to those that stay; None: the tables go whole. Pages go always: a page made
+    of the tables shows what was in them.
+    """
+    gone = _pages(run) | {run / str(WRITTEN[name].file) for name in due}
     with fresh_folder(run) as fresh, LocalEngine(workers=1) as engine:
         for path in sorted(set(run.iterdir()) - gone):
             shutil.copyfile(path, fresh / path.name)
-        for name in due:
-            if not ended:
-                table = WRITTEN[name]
-                kept = _kept(_read(run, table), table, today)
+        for table in (WRITTEN[name] for name in due):
+            if keep is not None:
+                kept = keep(_read(run, table), table).cast(table.arrow)  # Parquet has no seconds
                 engine.write(kept, fresh / str(table.file), table.arrow)
         _log(fresh, due, today)
     return [Removed(run, name, rows) for name, rows in due.items()]
+
+
+def _pages(run: Path) -> set[Path]:
+    return set(run.glob("*.html"))
 
 
 def _ended(run: Path, today: date) -> bool:
@@ -130,7 +145,7 @@ def _length(path: Path) -> int:
         return sum(1 for _ in csv.reader(stream)) - 1
 
 
-def _log(folder: Path, due: dict[str, int], today: date) -> None:
+def _log(folder: Path, due: Mapping[str, int], today: date) -> None:
     path = folder / LOG
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -1,29 +1,59 @@
 """What the clock does, from the command line and beside the server."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from django.db import connections, transaction
 
+from baken.schema.wording import say
 from baken.workbench.audit.verify import sign_now
 from baken.workbench.config.place import Place
 from baken.workbench.config.running import database, open_django
 
 
-def tick_once(where: Place, today: date) -> dict[str, int]:
-    """Do all that is due; counts by name. Again at once it does nothing more. Raises BakenError."""
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What was done: counts by name, and folders of scans that a stop did not reach."""
+
+    counts: Mapping[str, int]
+    unreached: tuple[Path, ...] = ()
+
+    @property
+    def warnings(self) -> list[str]:
+        """What somebody must still do by hand."""
+        return [
+            say(
+                "{folder} could not be wiped of what was stopped: it is not there, in use or "
+                "damaged. Put it back within the hour, or destroy it.",
+                folder=folder,
+            )
+            for folder in self.unreached
+        ]
+
+
+def tick_once(where: Place, today: date) -> Ticked:
+    """Do all that is due. Again at once it does nothing more. Raises BakenError."""
     with database(where):
         open_django(where.folder)
         try:
-            return tick_all(where, today)
+            return tick_now(where, today)
         finally:
             connections.close_all()
 
 
-def tick_all(where: Place, today: date) -> dict[str, int]:
-    """As `tick_once`, with a database that runs already."""
+def tick_now(where: Place, today: date, whole: bool = True) -> Ticked:
+    """As `tick_once`, with a database that runs already. Not `whole`: only what cannot wait."""
     from baken.workbench.cases.clock import tick  # noqa: PLC0415 - models need Django
+    from baken.workbench.cases.wiping import wipe_stopped  # noqa: PLC0415 - as above
 
-    return tick() | {"signed": _sign(where)}
+    wiped = wipe_stopped(scans=where.scans, today=today)
+    counts = {"wiped": wiped.stops}
+    if whole:
+        counts |= tick()
+        counts["signed"] = _sign(where)
+    return Ticked(counts, wiped.unreached)
 
 
 def _sign(where: Place) -> int:

@@ -77,6 +77,17 @@ class Stop(models.Model):
     version = models.CharField(max_length=40)
 
 
+class Wipe(models.Model):
+    """Ads of a lead that was stopped, by their keys, until the scans' folders are wiped of them.
+
+    Made as the stop is, gone with the wiping, and within the hour whatever happens. Only the
+    role of jobs reads it.
+    """
+
+    ads = ArrayField(models.TextField())
+    at = models.DateTimeField()
+
+
 class Judgement(models.Model):
     """What somebody said of two ads; `ad` comes before `other`. One `deed` may speak of many.
 

@@ -50,14 +50,23 @@ class Place:
     @property
     def scan(self) -> Path | None:
         """The folder of the last scan that was taken in; None where that is not known."""
+        return next(iter(self.scans), None)
+
+    @property
+    def scans(self) -> tuple[Path, ...]:
+        """The folders of the scans that were taken in, the last one first."""
         try:
-            return Path(tomllib.loads(self.scan_file.read_text("utf-8"))["folder"])
+            noted = tomllib.loads(self.scan_file.read_text("utf-8"))
+            return tuple(map(Path, (noted["folder"], *noted.get("earlier", ()))))
         except (OSError, ValueError, KeyError, TypeError):
-            return None
+            return ()
 
     def note_scan(self, folder: Path) -> None:
-        """Remember that the last scan lies in `folder`."""
-        write_private(self.scan_file, toml_text({"folder": str(folder.absolute())}).encode())
+        """Remember that the last scan lies in `folder`; earlier ones as long as they are there."""
+        last = folder.absolute()
+        earlier = [str(one) for one in self.scans if one != last and one.is_dir()]
+        noted = {"folder": str(last), "earlier": earlier}
+        write_private(self.scan_file, toml_text(noted).encode())
 
     @property
     def demo_mark(self) -> Path:

@@ -1,5 +1,7 @@
 """The clock beside the server: a process that ticks at once, and then every hour.
 
+Every minute it looks whether something was stopped: the scans are wiped of that without waiting.
+
 It runs apart from gunicorn, whose workers are forked and must not share its connections. It
 ends as its standard input does: with the server, however that ends.
 """
@@ -23,7 +25,7 @@ PAUSE_SECONDS = 60
 """So long it waits after a turn; a tick that failed is tried again in the next one."""
 
 TURNS = 60
-"""In one of so many turns it ticks."""
+"""In one of so many turns it does everything; in the others only what cannot wait."""
 
 _LEAVE_SECONDS = 60
 
@@ -58,19 +60,20 @@ def keep_time(where: Place) -> None:
     """Tick, wait, and tick again, until standard input ends."""
     left = 0
     while True:
-        if left == 0:
-            left = TURNS if tried(where) else 1
-        left -= 1
+        went = tried(where, whole=left == 0)
+        left = (left or TURNS) - 1 if went else 0
         if select.select([sys.stdin], [], [], PAUSE_SECONDS)[0]:
             return
 
 
-def tried(where: Place) -> bool:
+def tried(where: Place, whole: bool) -> bool:
     """Tick once; False where that failed, which is said without a word of what was read."""
-    from baken.workbench.cases.job import tick_all  # noqa: PLC0415 - models need Django
+    from baken.workbench.cases.job import tick_now  # noqa: PLC0415 - models need Django
 
     try:
-        tick_all(where, timezone.localdate())
+        done = tick_now(where, timezone.localdate(), whole)
+        if done.counts["wiped"]:  # until then it is tried again
+            sys.stderr.write("".join(f"{line}\n" for line in done.warnings))
     except Exception:  # whatever it was, the clock goes on
         logging.getLogger("baken.clock").exception("tick")
         return False

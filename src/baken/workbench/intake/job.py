@@ -23,6 +23,9 @@ def take_in_once(where: Place, folder: Path, today: date) -> dict[str, int]:
             raise BakenError(
                 say("A demo takes in invented leads only. Make a workbench: baken workbench setup.")
             )
+        from baken.workbench.cases.wiping import wipe_stopped  # noqa: PLC0415 - as models are
+
+        wipe_stopped(scans=[*where.scans, folder], today=today)  # what was stopped does not return
         done = take_in(folder=folder, today=today)
         connections.close_all()
     where.note_scan(folder)
