@@ -111,6 +111,7 @@ def test_cleaned_characters_know_where_they_came_from(text: str) -> None:
 
 
 @given(disguised_mobiles(), st.sampled_from(["", "Bel mij ", "ik ben lief, app\n"]))
+@example(("+31610000007", "O6 lO OO OO O7"), "")
 @settings(max_examples=400)
 def test_a_disguised_number_is_read_and_does_not_survive_masking(
     planted: tuple[str, str], before: str
