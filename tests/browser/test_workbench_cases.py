@@ -15,11 +15,14 @@ pytestmark = [
 expect.set_options(timeout=30_000)  # the machine of the tests may be busy
 __all__ = ["address", "lax", "page"]
 PLANNER, KEEPER = "Pim Planning", "Sil Sleutel"
-HERE = "(document.activeElement.innerText || document.activeElement.labels?.[0]?.innerText || '')"
+# The words of the control that has the focus; none while it is on the page as a whole.
+HERE = """(here => here === document.body ? ''
+    : here.innerText || here.labels?.[0]?.innerText || '')(document.activeElement)"""
 
 
 def press_until(page: Page, words: str) -> None:
     """Go from control to control with the tabulator until the one with these words."""
+    page.wait_for_load_state()
     for _ in range(150):
         page.keyboard.press("Tab")
         if words in page.evaluate(HERE):
