@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from baken.extract import aliases, fields, mask, statements
+from baken.extract import aliases, contacts, fields, mask, statements
 from baken.extract.clean import clean
 
 NL = ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"]
@@ -85,6 +85,12 @@ def test_a_phone_read_again_from_its_own_words_is_the_same(text: str) -> None:
         if field.kind == "phone":
             again = [one for one in fields(field.text) if one.kind == "phone"]
             assert [one.value for one in again] == [field.value]
+
+
+@given(TEXTS | PIECES)
+def test_contacts_are_the_phones_and_handles_of_all_fields(text: str) -> None:
+    known = [field for field in fields(text) if field.kind in ("phone", "handle")]
+    assert sorted(contacts(text), key=lambda field: (field.start, field.end, field.kind)) == known
 
 
 @given(TEXTS | PIECES)

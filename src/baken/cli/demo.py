@@ -12,7 +12,7 @@ from baken.schema.wording import say
 
 def demo(
     out: Out,
-    days: Annotated[int, typer.Option(min=1, max=90, help=say("How many days."))] = 90,
+    days: Annotated[int, typer.Option(min=1, max=1100, help=say("How many days."))] = 90,
     ads_per_day: Annotated[int, typer.Option(min=1, help=say("Ads a day, on average."))] = 450,
     seed: Annotated[int, typer.Option(help=say("Equal seeds give equal regions."))] = 1,
     until: Annotated[

@@ -1,16 +1,19 @@
 """`baken measure`: a pilot and its waterbed effect, by a plan registered beforehand."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from baken.cli.options import Day, day_of
+from baken.cli.options import Ads, Day, Source, day_of, number, shown_progress
 from baken.measure.assess import assess_displacement, assess_effect, assess_power
 from baken.measure.displacement import Audit
 from baken.measure.plan import open_figures, planned
 from baken.measure.plan import register as register_plan
 from baken.measure.statement import told_displacement, told_effect, told_power
+from baken.pipeline.figures import FiguresJob, make_figures
+from baken.pipeline.figures import Made as MadeFigures
 from baken.schema.wording import say
 
 app = typer.Typer(
@@ -37,6 +40,31 @@ def register(
             digest=digest,
         )
     )
+
+
+@app.command("figures", help=say("Make the figures of a registered plan from ads."))
+def figures(
+    ads: Ads,
+    source: Source,
+    out: Annotated[
+        Path, typer.Option("--out", help=say("Folder with the registered plan; figures go there."))
+    ],
+    basis: Annotated[
+        Path | None, typer.Option("--basis", help=say("The legal basis: basis.toml."))
+    ] = None,
+    coverage: Annotated[
+        Path | None,
+        typer.Option("--coverage", help=say("CSV with what is known of site, day and state.")),
+    ] = None,
+    today: Day = None,
+) -> None:
+    """Weekly counts of advertisers, their steps, and which days were seen."""
+    job = FiguresJob(tuple(ads), source, basis, out, day_of(today), coverage)
+    with shown_progress() as bar:
+        task = bar.add_task(say("Counting"))
+        made = make_figures(job, lambda rows: bar.update(task, description=number(rows)))
+    for line in _lines(made, out):
+        typer.echo(line)
 
 
 @app.command("power", help=say("Say which fall could be found; opens no figures after the start."))
@@ -67,3 +95,28 @@ def displacement(
     fall, share = assess_displacement(figures, plan, Audit(followed, moves))
     for line in [*told_effect(fall), *told_displacement(share)]:
         typer.echo(line)
+
+
+def _lines(made: MadeFigures, out: Path) -> Iterator[str]:
+    yield say(
+        "Read {rows} rows from {first} to {last}; rejected {rejected}. Texts, contacts and "
+        "pseudonyms were not kept.",
+        rows=number(made.tally.rows),
+        first=made.first,
+        last=made.last,
+        rejected=number(made.tally.rejected),
+    )
+    yield say(
+        "{share} % of the days were seen on every site; other days are left out, not counted as "
+        "nought.",
+        share=int(100 * made.seen),
+    )
+    if made.nowhere:
+        yield say(
+            "Of {share} % of the rows no municipality is known: these are in no figure.",
+            share=round(100 * made.nowhere / made.tally.rows),
+        )
+    yield say(
+        "Figures: {folder}. They hold small numbers: for computing with, not for showing.",
+        folder=out,
+    )

@@ -4,7 +4,18 @@ from baken.extract.aliases import aliases
 from baken.extract.field import Field, Place, Price, Service
 from baken.extract.mask import mask
 from baken.extract.numbering import HOME
-from baken.extract.reading import fields
+from baken.extract.reading import contacts, fields
 from baken.extract.services import statements
 
-__all__ = ["HOME", "Field", "Place", "Price", "Service", "aliases", "fields", "mask", "statements"]
+__all__ = [
+    "HOME",
+    "Field",
+    "Place",
+    "Price",
+    "Service",
+    "aliases",
+    "contacts",
+    "fields",
+    "mask",
+    "statements",
+]

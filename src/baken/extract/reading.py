@@ -46,6 +46,12 @@ def fields(text: str, region: str = HOME) -> list[Field]:
     return sorted(_apart(found), key=lambda field: (field.start, field.end, field.kind))
 
 
+def contacts(text: str, region: str = HOME) -> list[Field]:
+    """The phones and handles of `fields` alone, for who looks at nothing else."""
+    cleaned = clean(text)
+    return [*phones(cleaned, region), *handles(cleaned)]
+
+
 def _apart(found: list[Field]) -> list[Field]:
     """The fields without hours of the clock that lie in a phone number, price or age."""
     taken = [(one.start, one.end) for one in found if one.kind in _OTHER_FIGURES]

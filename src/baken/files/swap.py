@@ -18,7 +18,7 @@ from baken.files.private import FILE_MODE, FOLDER_MODE, flush_folder
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
-OURS = ("run.json", "counts.csv")
+OURS = ("run.json", "counts.csv", "registered.json")
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 

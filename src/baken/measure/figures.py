@@ -39,6 +39,12 @@ def marked(chosen: tuple[str, ...]) -> Flags:
     return np.isin(codes(), chosen)
 
 
+def near() -> Flags:
+    """Which towns border on which, by number."""
+    known = municipalities()
+    return np.array([[code in known[one].neighbours for code in codes()] for one in codes()])
+
+
 def panel(folder: Path, plan: Plan) -> Panel:
     """Towns by weeks of the plan; what the figures do not name was not seen."""
     rows = read_figures(folder, WEEKLY)
@@ -48,7 +54,7 @@ def panel(folder: Path, plan: Plan) -> Panel:
     sums = [np.zeros(shape), np.zeros(shape)]
     for target, name in zip(sums, ("advertiser_days", "covered_days"), strict=True):
         np.add.at(target, (town[known], week[known]), rows[name].to_numpy()[known])
-    return Panel(sums[0], sums[1], _near())
+    return Panel(sums[0], sums[1], near())
 
 
 def elsewhere(folder: Path, plan: Plan) -> Hazards:
@@ -99,8 +105,3 @@ def _towns(column: pa.ChunkedArray) -> Integers:
 
 def _classes(rows: pa.Table) -> Integers:
     return np.asarray(np.searchsorted(TENURES, rows["tenure"].to_numpy()), np.int64)
-
-
-def _near() -> Flags:
-    known = municipalities()
-    return np.array([[code in known[one].neighbours for code in codes()] for one in codes()])

@@ -100,6 +100,38 @@ def open_figures(folder: Path, today: date) -> Plan:
     Raises BakenError where there is none, where it was changed since, or where it was
     registered after the figures were opened.
     """
+    noted = _noted(folder)
+    if not (folder / OPENED).exists():
+        _write(folder / OPENED, {"sha256": noted["sha256"], "opened": today.isoformat()})
+    opened = _read(folder / OPENED)
+    if opened["sha256"] != noted["sha256"] or opened["opened"] < noted["registered"]:
+        raise BakenError(
+            say(
+                "The figures in {folder} were opened on {day}, before this plan was registered. "
+                "What follows from them proves nothing.",
+                folder=folder,
+                day=opened["opened"],
+            )
+        )
+    return read_plan(folder / PLAN)
+
+
+def registered_plan(folder: Path) -> Plan:
+    """The registered plan, for making its figures: opens nothing.
+
+    Raises BakenError where there is none, or where it was changed since.
+    """
+    _noted(folder)
+    return read_plan(folder / PLAN)
+
+
+def planned(folder: Path) -> Plan:
+    """The registered plan, without opening the figures. Raises BakenError where there is none."""
+    return read_plan(folder / PLAN)
+
+
+def _noted(folder: Path) -> dict[str, str]:
+    """What was noted when the plan in `folder` was registered."""
     if not (folder / PLAN).exists() or not (folder / REGISTERED).exists():
         raise BakenError(
             say(
@@ -118,24 +150,7 @@ def open_figures(folder: Path, today: date) -> Plan:
                 day=noted["registered"],
             )
         )
-    if not (folder / OPENED).exists():
-        _write(folder / OPENED, {"sha256": noted["sha256"], "opened": today.isoformat()})
-    opened = _read(folder / OPENED)
-    if opened["sha256"] != noted["sha256"] or opened["opened"] < noted["registered"]:
-        raise BakenError(
-            say(
-                "The figures in {folder} were opened on {day}, before this plan was registered. "
-                "What follows from them proves nothing.",
-                folder=folder,
-                day=opened["opened"],
-            )
-        )
-    return read_plan(folder / PLAN)
-
-
-def planned(folder: Path) -> Plan:
-    """The registered plan, without opening the figures. Raises BakenError where there is none."""
-    return read_plan(folder / PLAN)
+    return noted
 
 
 def _same_plan(plan: Plan, folder: Path) -> str:

@@ -22,7 +22,7 @@ def weekly_table(panel: Panel, towns: Sequence[str], weeks: Sequence[date]) -> p
     columns = [
         pa.array(np.tile(np.array(weeks, "datetime64[D]"), count)),
         pa.array(np.repeat(towns, length), pa.string()),
-        pa.array(panel.days.ravel().astype(np.int64)),
+        pa.array(panel.days.ravel().round(6)),
         pa.array(panel.covered.ravel().astype(np.int32)),
     ]
     return pa.table(columns, schema=WEEKLY.arrow)

@@ -38,12 +38,15 @@ def tally(
     ads[-1], ads[:, -1] = ads.sum(axis=0), ads.sum(axis=1)
     ads[-1, -1] = len(places)
     ad = np.unique(owned[0])
-    advertisers = _distinct(places[ad], _owners(len(places), *owned)[ad], shape)
+    advertisers = _distinct(places[ad], owners(len(places), *owned)[ad], shape)
     return Tally(ads, advertisers)
 
 
-def _owners(ads: int, ad: Integers, token: Integers) -> Integers:
-    """The advertiser of each ad: the connected component of ads and tokens it lies in."""
+def owners(ads: int, ad: Integers, token: Integers) -> Integers:
+    """The advertiser of each of so many ads: the component of ads and tokens it lies in.
+
+    In: pairs of an ad's number and a token.
+    """
     distinct, number = np.unique(token, return_inverse=True)
     size = ads + len(distinct)
     graph = coo_array((np.ones(len(ad), np.int8), (ad, ads + number)), shape=(size, size))

@@ -1,6 +1,6 @@
 """`baken count`: what runs without any legal basis. Texts and contacts stay in memory."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,12 +9,14 @@ from typing import Any
 import pyarrow as pa
 
 from baken.engines import LocalEngine
-from baken.extract import fields
+from baken.extract import Field, fields
 from baken.ingest import Rejects, Tally, load_profile, read
 from baken.measure import COUNTED, Counter, Grain, Release, publish_counts, release
 from baken.pipeline.place import place_of
 from baken.pipeline.reading import contacts_of
 from baken.sealing import Sealer, ephemeral_keyring
+
+_CONTACTS = ("phone", "handle")
 
 
 @dataclass(frozen=True)
@@ -33,16 +35,21 @@ class CountDoor:
     def _row(self, row: dict[str, Any]) -> dict[str, Any]:
         known = row["town"] and row["contact"]
         found = [] if known else fields(row["text"], self.region)
-        contacts = set(contacts_of(row["contact"], self.region)) if row["contact"] else set()
-        contacts |= {(f.kind, str(f.value)) for f in found if f.kind in ("phone", "handle")}
-        made = (self.sealer.pseudonyms(*contact, self.today) for contact in sorted(contacts))
         return {
             "day": row["posted"],
             "site": row["site"] or row["source"],
             "municipality": place_of(row["town"], found)[1],
             "ad_id": row["ad_id"],
-            "tokens": [token for tokens in made for token in tokens],
+            "tokens": tokens_of(row["contact"], found, self),
         }
+
+
+def tokens_of(contact: str | None, found: Sequence[Field], door: CountDoor) -> list[str]:
+    """What stands for the contacts of an ad, in its contact field and in what was found in it."""
+    contacts = set(contacts_of(contact, door.region)) if contact else set()
+    contacts |= {(field.kind, str(field.value)) for field in found if field.kind in _CONTACTS}
+    made = (door.sealer.pseudonyms(*one, door.today) for one in sorted(contacts))
+    return [token for tokens in made for token in tokens]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ ADVERTISER_WEEKS = Table(
             _WEEK,
             ("advertiser", pa.int64(), Privacy.PSEUDONYM, "Number of the pseudonym in the run."),
             ("municipality", TEXT, Privacy.AD_FACT, "CBS code of the municipality."),
-            ("days", pa.int32(), Privacy.AD_FACT, "Days on which she had an ad there."),
+            ("days", pa.int32(), Privacy.AD_FACT, "Days on which she had an ad there, in shares."),
         )
     ),
 )
@@ -53,7 +53,12 @@ WEEKLY = Table(
             Lifetime.LASTING,
             _WEEK,
             ("municipality", TEXT, _OPEN, "CBS code of the municipality."),
-            ("advertiser_days", pa.int64(), _SMALL, "Advertisers, added up over the seen days."),
+            (
+                "advertiser_days",
+                pa.float64(),
+                _SMALL,
+                "Advertisers, added up over the seen days; an ad in two towns is half in each.",
+            ),
             ("covered_days", pa.int32(), _OPEN, "Days seen, on every site; 0 to 7."),
         )
     ),
