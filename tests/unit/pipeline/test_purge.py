@@ -179,6 +179,19 @@ def test_all_runs_in_a_folder_and_what_a_killed_one_left(out):
     assert OLD not in words(out) + words(other)
 
 
+def test_what_was_said_of_ads_goes_with_the_last_of_them(tmp_path):
+    team = founded(tmp_path)
+    said = team.folder / "said.csv"
+    pairs = ("plain:ad-oud,plain:ad-gone", "plain:ad-nieuw,plain:ad-oud")
+    rows = [f"{pair},different,2026-09-29,T01,seen\n" for pair in pairs]
+    said.write_text("".join(["ad_key,other_key,verdict,time,by,reason\n", *rows]))
+    team.scan(ROWS, judgements=said)
+    kept = table(team.out, "judgements")[1:]
+    assert [row["other_key"] for row in kept] == ["plain:ad-oud"]
+    purge(team.out, WINDOW_OVER)
+    assert table(team.out, "judgements") == kept
+
+
 def test_where_there_is_no_run_it_says_so(tmp_path):
     with pytest.raises(BakenError, match="no run"):
         purge(tmp_path, TODAY)
