@@ -39,6 +39,9 @@ def _spoken_of(said: list[str]) -> list[Whose]:
     found: list[Whose] = []
     index = 0
     while index < len(said):
+        if said[index] not in _first_words():
+            index += 1
+            continue
         size, meaning = _phrase_at(said, index)
         found += [meaning] if meaning else []
         index += size
@@ -73,6 +76,11 @@ def _phrases() -> Mapping[str, Whose]:
         terms = (_key(row["term"]) for row in rows(topic) if row["code"] == code)
         found |= dict.fromkeys(terms, whom)
     return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _phrases())
 
 
 @cache

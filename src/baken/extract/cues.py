@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from baken.extract.language import means
@@ -105,7 +106,7 @@ class _Candidates(NamedTuple):
 def _candidates(text: str) -> _Candidates:
     known, read = _phrases(), words(text)
     found = _Candidates([], [], [])
-    for index in [index for index, word in enumerate(read.words) if word in known]:
+    for index in compress(range(len(read.words)), map(known.__contains__, read.words)):
         by_second, following = known[read.words[index]], read.words[index + 1 : index + 2]
         phrases = (by_second.get(following[0]) if following else None) or by_second.get("")
         if phrases:

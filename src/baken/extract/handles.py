@@ -8,7 +8,7 @@ from baken.extract.clean import Cleaned
 from baken.extract.field import Field
 from baken.extract.lexicon import plain_term, rows, terms
 from baken.extract.patterns import alternatives
-from baken.extract.words import words
+from baken.extract.words import split, words
 
 _ENDINGS = (
     "nl|com|net|org|be|eu|info|de|co|uk|io|app|link|ee|me|tv|chat|club|online|site|shop|gg"
@@ -103,18 +103,21 @@ def _any(text: str) -> bool:
         return True
     found = set(words(text).words)
     spelled = not found.isdisjoint(terms("handles", "at"))
-    single, several = _cue_words()
-    if not found.isdisjoint(single) or any(term <= found for term in several):
+    single, several, firsts = _cue_words()
+    if not found.isdisjoint(single):
+        return True
+    if not found.isdisjoint(firsts) and any(term <= found for term in several):
         return True
     return spelled and not found.isdisjoint(terms("handles", "dot"))
 
 
 @cache
-def _cue_words() -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
-    """The platforms and words for "user name": those of one word, and of several."""
-    named = [frozenset(words(name).words) for name in (*_apps(), *terms("handles", "user"))]
-    single = frozenset(word for name in named if len(name) == 1 for word in name)
-    return single, tuple(name for name in named if len(name) > 1)
+def _cue_words() -> tuple[frozenset[str], tuple[frozenset[str], ...], frozenset[str]]:
+    """Platforms and words for "user name": those of one word, of several, and their first."""
+    named = [split(name) for name in (*_apps(), *terms("handles", "user"))]
+    single = frozenset(name[0] for name in named if len(name) == 1)
+    several = [name for name in named if len(name) > 1]
+    return single, tuple(map(frozenset, several)), frozenset(name[0] for name in several)
 
 
 def _found(cleaned: Cleaned) -> Iterator[Field]:

@@ -98,7 +98,8 @@ def _heard(text: str) -> _Heard:
         + by_words.get(code, 0.0) / (len(said) + _STEADY)
         for code in by_letters.keys() | by_words.keys()
     }
-    best = min(scores, key=lambda code: (-scores[code], code), default="")
+    top = max(scores.values(), default=0.0)
+    best = min((code for code, score in scores.items() if score == top), default="")
     said_enough = max(by_words.values(), default=0.0) >= _ENOUGH_SAID
     return _Heard(scores, best, enough or said_enough)
 
@@ -107,6 +108,5 @@ def _clear(heard: _Heard) -> str:
     """The language that scores best; "" where another comes near, or too little is heard."""
     if not (heard.enough and heard.best):
         return ""
-    highest = heard.scores[heard.best]
-    second = max((heard.scores[code] for code in heard.scores if code != heard.best), default=0.0)
+    second, highest = [0.0, *sorted(heard.scores.values())][-2:]
     return heard.best if highest - second >= _CLEAR * highest else ""

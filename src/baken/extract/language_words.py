@@ -41,10 +41,10 @@ def evidence(words: Iterable[str]) -> dict[str, float]:
 
 def summed(found: Iterable[Weights]) -> dict[str, float]:
     """Language → what the weights of all words come to."""
-    total: defaultdict[str, float] = defaultdict(float)
+    total: dict[str, float] = {}
     for language, weight in chain.from_iterable(found):
-        total[language] += weight
-    return dict(total)
+        total[language] = total.get(language, 0.0) + weight
+    return total
 
 
 @cache

@@ -90,14 +90,14 @@ class PhraseLists:
     def find(self, text: str) -> dict[str, list[Hit]]:
         """For every list the phrases in a cleaned text; each list as if it stood alone."""
         read = words(text)
-        said, final = read.words, len(read.words) - 1
         found: dict[str, list[Hit]] = {}
         done: dict[str, int] = {}  # for every list the last word of the last phrase
-        for first, opening in enumerate(map(self._opens.of, said)):
+        openings = zip(map(self._opens.of, read.words), [*read.words[1:], ""], strict=False)
+        for first, (opening, second) in enumerate(openings):
             if opening is None:
                 continue
-            phrases, longer = opening.alone, opening.longer
-            if longer and first < final and (longer.beginnings or said[first + 1] in longer.after):
+            phrases, longer = opening
+            if longer is not None and (second in longer.after or longer.beginnings):
                 phrases = (*_longer(read, first, longer), *phrases)
             for more, entries in phrases:
                 for listed, code in entries.items():
