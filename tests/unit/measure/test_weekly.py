@@ -132,3 +132,9 @@ def _days(seen):
 def test_a_week_begins_on_its_monday(day):
     assert monday(day).weekday() == 0
     assert 0 <= (day - monday(day)).days < 7
+
+
+def test_where_nobody_was_seen_there_are_no_steps_and_no_days():
+    made = dict(weekly_tables(there([]), ledger(), WEEKS, marked(("GM0606",)), marked(("GM0599",))))
+    assert made[FLOWS].num_rows == 0
+    assert sum(made[WEEKLY]["advertiser_days"].to_pylist()) == 0
