@@ -97,12 +97,14 @@ def pages(page: Page, address: str) -> Iterator[str]:
 
 
 def faults(page: Page) -> list[str]:
+    page.wait_for_load_state()  # with its style
     page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
 
 
 def too_wide(page: Page) -> bool:
+    page.wait_for_load_state()  # with its style
     page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
     return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
 
