@@ -26,7 +26,6 @@ _LONGEST_LETTERS = 9
 _FEWEST = 2  # letters of a number word that can be known by its shape
 _REPEATED = re.compile(r"(.)\1+")
 _LIKE_OR_DIGITS = LIKE_DIGITS + "0123456789"
-_FIGURES = re.compile(r"[oоil0-9]*[0-9][oоil0-9]*")  # o7 is seven, and not öt
 _LIKE_ZERO = re.compile(r"[oо](?:[0-9bgбoо]|\Z)")
 
 
@@ -63,7 +62,7 @@ def odd(word: str) -> Odd | None:
         return Odd(maybe[0], like_digits=True)
     like_digits = len(word) <= _LONGEST_LETTERS and not word.strip(LIKE_DIGITS)
     value = _by_shape().get(_shape(word))
-    if _FIGURES.fullmatch(word) or len(word) > _LONGEST_WORD:
+    if word.isdigit() or len(word) > _LONGEST_WORD:
         value = None
     return Odd(value, like_digits) if like_digits or value is not None else None
 

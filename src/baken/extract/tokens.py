@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import compress
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from baken.extract.clean import Cleaned
@@ -60,6 +60,9 @@ class Token(NamedTuple):
     loose: bool = False
 
 
+_NONE = Token(-1, -1, "", "end")
+
+
 @cache
 def _fillers_refused() -> frozenset[str]:
     return terms("phones", "break") | terms("phones", "unit") | terms("phones", "not_before")
@@ -99,9 +102,11 @@ def runs(cleaned: Cleaned, *, every: bool = False) -> list[list[Token]]:
     found: list[list[Token]] = []
     run: list[Token] = []
     done = 0
-    for token in _in_order(cleaned, every=every):
+    for token, other in pairwise([*_in_order(cleaned, every=every), _NONE]):
         if token.start < done:
             continue  # part of a longer number word: acht en [veertig]
+        if run and _rather_figures(run[-1], token, other):
+            continue
         done = token.end
         prefix = len(run) == 1 and run[0].digits == "06"
         gap = _gap(text[run[-1].end : token.start], prefix=prefix) if run else None
@@ -111,6 +116,12 @@ def runs(cleaned: Cleaned, *, every: bool = False) -> list[list[Token]]:
         if token.kind != "end" and (run or not _new_price(run, token)):
             run.append(token._replace(loose=True) if run and gap == "loose" else token)
     return [*found, run] if run else found
+
+
+def _rather_figures(before: Token, token: Token, other: Token) -> bool:
+    """Whether a misspelled word is rather the figures that it is too: behind figures o7 is 07."""
+    both = token[:2] == other[:2] and (token.kind, other.kind) == ("word", "figure")
+    return both and before.kind in ("figure", "letters")
 
 
 def _new_price(run: list[Token], token: Token) -> bool:
