@@ -50,7 +50,7 @@ def test_ranges_stay_wide_when_advertisers_are_known_to_add_up():
         assert narrowest(table, table, apart=True) >= ENOUGH, table
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.lists(NAMES, min_size=2, max_size=4), min_size=1, max_size=3).filter(
         lambda rows: len({len(row) for row in rows}) == 1

@@ -57,7 +57,7 @@ def some_texts(draw):
     return features
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(some_texts(), st.sampled_from([SMALL, SMALL._replace(margin=3, near=0.9), LIMITS]))
 def test_the_fast_way_finds_what_the_plain_way_finds(features, limits):
     plain = alike(features, limits)
@@ -66,7 +66,7 @@ def test_the_fast_way_finds_what_the_plain_way_finds(features, limits):
     assert len(found.pairs.left) + found.bridges == len(plain)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(some_texts(), st.randoms(use_true_random=False))
 def test_the_order_of_texts_changes_nothing(features, chance):
     shuffled = list(features.items())
@@ -74,7 +74,7 @@ def test_the_order_of_texts_changes_nothing(features, chance):
     assert found_in(texts_of(dict(shuffled)), SMALL) == found_in(texts_of(features), SMALL)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(some_texts(), st.integers(2, 5))
 def test_the_number_of_cores_changes_nothing(features, cores):
     with pytest.MonkeyPatch.context() as patch:
@@ -95,7 +95,6 @@ WORDS = st.text(max_size=60) | st.lists(
 ).map(" ".join)
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, max_size=8), st.binary(min_size=16, max_size=16))
 def test_words_without_strings_are_the_words(texts, seed):
     hashes, places = word_hashes(pa.array(texts, pa.string()), key_of(seed))
@@ -110,7 +109,6 @@ def _hash(word, seed):
     return siphash(key_of(seed), data, 0, len(content))
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=8), st.data())
 def test_a_fingerprint_does_not_depend_on_its_batch(texts, data):
     whole = fingerprint(pa.array(texts), SEED)
@@ -119,7 +117,6 @@ def test_a_fingerprint_does_not_depend_on_its_batch(texts, data):
     assert pa.Table.from_batches(parts, FINGERPRINTS) == pa.Table.from_batches([whole])
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, max_size=8))
 def test_the_different_texts_are_the_different_words(texts):
     found = gathered([fingerprint(pa.array(texts, pa.string()), SEED)])

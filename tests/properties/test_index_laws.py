@@ -87,7 +87,7 @@ def cut(rows, chance):
         mixed = mixed[size:]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(judged_days())
 def test_in_whatever_order_ads_come_the_groups_are_those_of_all_at_once(case):
     features, rows, chance, judgements = case
@@ -98,7 +98,7 @@ def test_in_whatever_order_ads_come_the_groups_are_those_of_all_at_once(case):
     assert together(contents) == together(whole)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(judged_days())
 def test_a_group_keeps_its_name_and_of_two_the_older_stays(case):
     features, rows, chance, judgements = case
@@ -129,7 +129,7 @@ def _oldest(groups, contents, name):
     return min(_ads(groups, name), key=claims.__getitem__)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(judged_days())
 def test_taking_everything_back_brings_back_the_groups_and_their_names(case):
     features, rows, _, judgements = case
@@ -141,7 +141,7 @@ def test_taking_everything_back_brings_back_the_groups_and_their_names(case):
     assert names(said(after, taken_back)) == names(before)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(judged_days())
 def test_what_people_say_stands_above_every_text(case):
     features, rows, _, judgements = case
@@ -161,7 +161,7 @@ def test_what_people_say_stands_above_every_text(case):
         assert one not in group or other not in group or group[one] == group[other]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(days())
 def test_unsure_takes_the_tie_between_two_ads_and_leaves_those_through_others(case):
     features, rows, chance = case
@@ -190,7 +190,7 @@ def _plain_parts(ids, graph):
     return {frozenset(ids) for ids in part.values()}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(days())
 def test_what_is_forgotten_was_never_there(case):
     features, rows, chance = case
@@ -203,7 +203,7 @@ def test_what_is_forgotten_was_never_there(case):
     assert set(left.texts.features.tolist()) == {f for _, n in remain for f in features[n]}
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(days())
 def test_a_group_without_its_oldest_ad_keeps_its_name_or_gets_an_older_one(case):
     features, rows, chance = case
@@ -216,7 +216,7 @@ def test_a_group_without_its_oldest_ad_keeps_its_name_or_gets_an_older_one(case)
         assert not left or min(left) <= _number(name)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(judged_days())
 def test_what_was_said_of_the_living_holds_and_names_nobody_forgotten(case):
     features, rows, chance, judgements = case
@@ -246,7 +246,7 @@ def test_two_ads_judged_the_same_as_a_forgotten_one_stay_together():
     assert names(left) == {"b": "G-1", "c": "G-1"}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     some_texts(),
     st.sampled_from([SMALL, SMALL._replace(most_texts=2, everyday=2),

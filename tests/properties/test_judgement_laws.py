@@ -66,7 +66,7 @@ def test_no_tie_is_left_out_that_could_have_stood(ties, apart):
             assert any(merged[a] == merged[b] for a, b in apart)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(AD, min_size=2, max_size=12), st.data())
 def test_linking_keeps_to_what_people_said(ads, data):
     numbers = st.integers(0, len(ads) - 1)
@@ -93,7 +93,7 @@ def test_linking_keeps_to_what_people_said(ads, data):
             assert (one, other) not in {(edge["ad"], edge["other"]) for edge in edges}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(AD, min_size=3, max_size=10), st.data())
 def test_unsure_of_one_pair_takes_no_other_tie_away(ads, data):
     one, other = sorted(data.draw(st.sets(st.integers(0, len(ads) - 1), min_size=2, max_size=2)))

@@ -16,7 +16,6 @@ ADS = st.integers(0, 30)
 FACTS = pa.schema([("ad", pa.int64()), ("town", pa.string()), ("price", pa.float64())])
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(ADS, ADS), max_size=40), st.randoms(use_true_random=False))
 def test_components_do_not_depend_on_order(pairs, random):
     keys = list(range(31))
@@ -42,7 +41,7 @@ AD = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(AD, min_size=1, max_size=14))
 def test_groups_are_what_their_edges_say(ads):
     edges, groups = _link(ads)
@@ -60,7 +59,7 @@ def test_groups_are_what_their_edges_say(ads):
     assert len(set(joined.values())) == len(set(groups.values()))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(AD, min_size=1, max_size=14))
 def test_a_text_that_asks_for_money_beforehand_ties_nobody_together(ads):
     edges, _ = _link(ads)

@@ -48,7 +48,7 @@ def test_whatever_is_sealed_opens_as_it_was(kind, value, day):
         assert open_sealed(RING, key_id, kind, data) == value
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.sets(st.sampled_from(["2026Q1", "2026Q2", "2026Q3", "2026Q4"])), VALUES)
 def test_a_destroyed_key_makes_nothing_readable_and_leaves_no_secret(gone, value):
     with tempfile.TemporaryDirectory() as scratch:

@@ -29,7 +29,6 @@ GROUPS = st.lists(st.tuples(TEXTS, MENTIONS), max_size=6).map(
 )
 
 
-@settings(deadline=None)
 @given(GROUPS)
 def test_the_pieces_of_an_ad_put_together_are_its_text(group):
     found = make_template(group)
@@ -39,7 +38,6 @@ def test_the_pieces_of_an_ad_put_together_are_its_text(group):
         assert all(one.start < one.end for one in ad.pieces)
 
 
-@settings(deadline=None)
 @given(GROUPS)
 def test_a_column_says_what_its_pieces_say(group):
     found = make_template(group)
@@ -51,7 +49,6 @@ def test_a_column_says_what_its_pieces_say(group):
             assert all((one.kind == "slot") == column.is_slot for one in pieces)
 
 
-@settings(deadline=None)
 @given(TEXTS, st.integers(1, 7))
 def test_equal_texts_have_no_slots(text, count):
     found = make_template(Member(str(n), text) for n in range(count))
@@ -60,7 +57,6 @@ def test_equal_texts_have_no_slots(text, count):
     assert kinds <= {"constant", "between"}
 
 
-@settings(deadline=None)
 @given(GROUPS, st.randoms(use_true_random=False))
 def test_the_order_of_the_ads_changes_nothing(group, random):
     shuffled = group[:]
@@ -102,7 +98,7 @@ def test_a_rising_run_rises(values):
 PLAN = st.fixed_dictionaries({kind: st.sampled_from(said) for kind, said in VALUES.items()})
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @pytest.mark.parametrize("language", SENTENCES)
 @given(plans=st.lists(PLAN, min_size=2, max_size=9), marks=st.booleans(), data=st.data())
 def test_a_planted_template_is_found_again(language, plans, marks, data):

@@ -52,7 +52,7 @@ def test_another_seed_gives_other_numbers():
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_equal_words_and_only_those_give_equal_numbers(one, other):
     made = prints(one, other, " ".join(normal_words(one)))["text"].to_pylist()
     assert made[0] == made[2]
@@ -71,7 +71,7 @@ def test_texts_that_have_nothing_in_common_are_not_alike():
 
 
 @given(st.permutations([WORDS, WORDS[18:], OTHER, "kort"]))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_order_of_texts_changes_nothing(texts):
     assert found(*texts) == {frozenset((WORDS, WORDS[18:]))}
 

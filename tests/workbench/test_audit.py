@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
+from asking import ask_as
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,6 @@ from baken.workbench.accounts.roles import Role
 from baken.workbench.audit import chain, signed_heads
 from baken.workbench.audit.chain import Head, faults, heads
 from baken.workbench.config.database import cluster, connections
-from conftest import ask_as
 
 WRITE = "SELECT baken_record('read', 'assessment', 'ad_text', %s, 'GM0599', %s::jsonb)"
 ODD = '{"b": "é\\" \\n 1:", "a": [1, true, null]}'
@@ -155,7 +155,7 @@ def test_a_trail_cut_short_is_found_by_what_was_signed(root):
     assert kinds(root, signed) == {chain.SIGNED}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), min_size=1, max_size=4), st.data()
 )

@@ -5,13 +5,13 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from asking import events
 from cases_of_two import TODAY, lead_id
 from django.utils import timezone
 
 from baken.basis import demo_basis, write
 from baken.workbench.accounts.roles import Role
 from baken.workbench.cases.workflow import STEPS, Act, State
-from conftest import events
 
 WORKERS = (Role.PLANNER, Role.SUPERVISOR)
 STATES = [one for one in State if one is not State.STOPPED]

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from asking import ask_as
 from cases_of_two import (
     BARENDRECHT,
     ROTTERDAM,
@@ -21,7 +22,6 @@ from leads_of_two import LEADS
 from baken.basis import Mode
 from baken.workbench.accounts.roles import Role
 from baken.workbench.cases.workflow import STEPS, Act, Need, State
-from conftest import ask_as
 
 
 def refused(*order, **more):

@@ -9,12 +9,12 @@ from datetime import date
 import psycopg
 import pyarrow.parquet as pq
 import pytest
+from asking import ask_as, designate, grant, person
 from leads_of_two import LEADS, write_scan
 
 from baken.schema.errors import BakenError
 from baken.workbench.accounts.roles import Role
 from baken.workbench.accounts.walls import Scope, Verb, scopes
-from conftest import ask_as, designate, grant, person
 
 TODAY = date(2026, 10, 1)
 ROTTERDAM, BARENDRECHT = "GM0599", "GM0502"

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from asking import ask_as
 from cases_of_two import BARENDRECHT, ROTTERDAM, asking, lead_id, take_in
 from leads_of_two import LEADS
 
@@ -13,7 +14,6 @@ from baken.linking.judgements import standing
 from baken.pipeline.judgements import read_judgements
 from baken.schema.errors import BakenError
 from baken.workbench.accounts.roles import Role
-from conftest import ask_as
 
 ADS = {key: (ROTTERDAM, f"words of {key}", "services") for key in ("r1", "r3", "r4")}
 

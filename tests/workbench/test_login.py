@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
+from asking import events, give_second_factor, grant, person
 
 from baken.workbench.accounts.roles import Role
-from conftest import events, give_second_factor, grant, person
 
 PASSWORD = "een paar woorden achter elkaar"
 FORM = {"name": "Invented Person"}
@@ -79,7 +79,7 @@ def test_the_secret_of_a_second_factor_is_not_in_the_database(place):
 
 
 def test_one_cannot_read_anothers_second_factor(connect, people, browse):
-    from conftest import ask_as
+    from asking import ask_as
 
     give_second_factor(people[Role.CARE])
     app = connect("app")

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from asking import events
 from cases_of_two import lead_id
 from leads_of_two import DAY, EXPIRES
 from test_case_pages import STATES, WORKERS, bare, basis, put
@@ -13,7 +14,6 @@ from baken.schema.tables import SEALED
 from baken.sealing import Keyring, Sealer, new_keys
 from baken.workbench.accounts.roles import Role
 from baken.workbench.cases.workflow import State
-from conftest import events
 
 __all__ = ["basis"]
 NUMBER = "+31687654321"

@@ -7,6 +7,7 @@ import psycopg
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from asking import ask_as
 from cases_of_two import asking, ground, lead_id, step
 from test_stop import rows_with, stop, superuser
 
@@ -16,7 +17,6 @@ from baken.schema.tables import SEALED
 from baken.sealing import Sealer, ephemeral_keyring
 from baken.workbench.accounts.roles import Role
 from baken.workbench.cases.workflow import Act, Need
-from conftest import ask_as
 
 DAY = date(2026, 9, 1)
 NUMBER = "+31687654321"

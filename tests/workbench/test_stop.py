@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
+from asking import ask_as
 from cases_of_two import BARENDRECHT, ROTTERDAM, asking, lead_id, said, step
 from psycopg import sql
 
 from baken import __version__
 from baken.workbench.accounts.roles import Role
 from baken.workbench.cases.workflow import Act, Need
-from conftest import ask_as
 
 CALLED = datetime(2026, 10, 1, 9, 30, tzinfo=UTC)
 WORDS = ("words of r1", "words of b1", "planted reason", "planted innocent")

@@ -8,6 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from asking import events
 from cases_of_two import TODAY, lead_id, rewind, step
 from test_cases import states
 from test_setup import _ask, _serve
@@ -17,7 +18,6 @@ from baken.cli import app
 from baken.workbench.accounts.roles import Role
 from baken.workbench.audit.signed_heads import heads_file, read
 from baken.workbench.cases.workflow import Act, State
-from conftest import events
 
 PORT = 18768
 

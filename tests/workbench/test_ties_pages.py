@@ -3,11 +3,11 @@
 from uuid import uuid4
 
 import pytest
+from asking import events
 from cases_of_two import lead_id, take_in
 from test_case_pages import STATES, WORKERS, bare, put
 
 from baken.workbench.accounts.roles import Role
-from conftest import events
 
 ADS = {f"r{one}": ("GM0599", f"words of r{one}", "services") for one in (1, 2, 3)}
 LEADS = (

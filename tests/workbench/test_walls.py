@@ -4,10 +4,10 @@ from itertools import combinations
 
 import psycopg
 import pytest
+from asking import ask_as, designate, grant, person
 
 from baken.workbench.accounts.roles import INCOMPATIBLE, Role
 from baken.workbench.accounts.walls import CLASSES, WALLS, Scope, Verb, may
-from conftest import ask_as, designate, grant, person
 
 HERE, THERE = "GM0599", "GM0502"
 EVERY = [(one, verb) for one in CLASSES for verb in Verb]

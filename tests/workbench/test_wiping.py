@@ -6,13 +6,13 @@ from datetime import timedelta
 
 import pyarrow.parquet as pq
 import pytest
+from asking import ask_as, events
 from cases_of_two import TODAY, lead_id
 from leads_of_two import LEADS, write_scan
 from test_stop import rows_with, stop, superuser
 from test_tick import child
 
 from baken.workbench.accounts.roles import Role
-from conftest import ask_as, events
 
 __all__ = ["superuser"]
 AGAIN = tuple({**lead, "band": "three-families"} for lead in LEADS)

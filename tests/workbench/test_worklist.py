@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from asking import events
 from hypothesis import given
 from hypothesis import strategies as st
 from leads_of_two import EXPIRES, write_scan
@@ -11,7 +12,6 @@ from leads_of_two import EXPIRES, write_scan
 from baken.triage import BANDS
 from baken.workbench.accounts.roles import Role
 from baken.workbench.worklist.filters import PERIODS, Spot, Wanted, wanted
-from conftest import events
 
 SEES = (Role.SUPERVISOR, Role.PLANNER)
 TODAY = date(2026, 10, 1)

@@ -15,13 +15,6 @@ from baken.measure.plan import OPENED, PLAN
 from baken.schema.errors import BakenError
 
 
-@pytest.fixture(scope="module", autouse=True)
-def english():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("baken.schema.wording._chosen", ["en"])
-        yield
-
-
 @pytest.fixture(scope="module")
 def country(tmp_path_factory):
     """Figures with a fall of 60 % and three in ten next door, and a plan beside them."""

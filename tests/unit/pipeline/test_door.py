@@ -64,7 +64,7 @@ def digits(text):
 # Laws
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(min_size=1), alias=st.none() | st.text(max_size=20))
 def test_what_is_overwritten_is_as_long_as_the_page(text, alias):
     reading = read_page(text, alias, None)
@@ -75,7 +75,7 @@ def test_what_is_overwritten_is_as_long_as_the_page(text, alias):
     assert all(reading.page[s:e].strip() for _, s, e in reading.names)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     number=NUMBERS,
     way=st.sampled_from(WAYS),
@@ -97,7 +97,7 @@ def test_no_value_of_any_column_holds_the_number(number, way, where, before, aft
         assert way(number) not in text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(kinds=st.sets(st.sampled_from(ALL_KINDS)), pieces=st.lists(PIECES, min_size=1, max_size=5))
 def test_what_the_basis_does_not_allow_is_not_read(kinds, pieces):
     text = " ".join([*pieces, LEAD, "Ik ben 19 jaar, 80 euro, bel 0612345678."])

@@ -28,13 +28,6 @@ last = 2026-06-22
 """
 
 
-@pytest.fixture(scope="module", autouse=True)
-def english():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("baken.schema.wording._chosen", ["en"])
-        yield
-
-
 @pytest.fixture(scope="module")
 def region(tmp_path_factory):
     """45 weeks of an invented region, with its basis, and a plan."""

@@ -86,14 +86,14 @@ def test_the_same_rows_give_the_same_bytes(tmp_path):
     assert (tmp_path / "groups.csv").read_bytes() == first
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(order=st.permutations([*ROWS, ("a", "Een ander deel van a met woorden", "")]))
 def test_the_order_of_rows_changes_nothing(tmp_path, order):
     first = linked(tmp_path, [*ROWS, ("a", "Een ander deel van a met woorden", "")])[0]
     assert linked(tmp_path, order)[0] == first
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from([PARK, "Aan huis in de stad", "Bel 0612345678 voor tijden"])))
 def test_equal_texts_are_in_one_group_and_a_row_stands_in_one_group(tmp_path, texts):
     rows = [(f"r{n}", text, "") for n, text in enumerate(["Los staande woorden hier", *texts])]
@@ -193,7 +193,7 @@ def test_versions_of_one_id_are_one_row_of_the_list(tmp_path):
     assert together(found) == {frozenset("ab")}
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(order=st.permutations([*ROWS, ("h", GARDEN, ""), ("i", GARDEN + " Tot dan", "")]))
 def test_on_texts_alone_the_order_of_rows_changes_nothing(tmp_path, order):
     found = linked(tmp_path, order, text_only=True)[0]

@@ -47,7 +47,7 @@ def test_the_same_run_writes_the_same_bytes(team):
     assert {"leads.parquet", "stop.parquet", "rejects.csv"} <= set(first)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
 @given(order=st.permutations(MIXED))
 def test_the_order_of_rows_changes_nothing(tmp_path_factory, order):
     team = founded(tmp_path_factory.mktemp("order"))
