@@ -1,7 +1,6 @@
 """The roles of the field, and which of them one person cannot hold together."""
 
 from enum import StrEnum
-from itertools import combinations
 
 from baken.schema.wording import say
 
@@ -36,12 +35,6 @@ _PAIRS = [
 INCOMPATIBLE = frozenset(frozenset(pair) for pair in _PAIRS)
 """Who asks for a key does not give it; who keeps the system does not check it; care is not
 enforcement; the police are no municipal role. Jurist and supervisor in one case: see cases."""
-
-
-def clashes(roles: frozenset[Role]) -> list[tuple[Role, Role]]:
-    """The pairs among `roles` that one person cannot hold, in order."""
-    pairs = combinations(sorted(roles), 2)
-    return [(one, other) for one, other in pairs if frozenset((one, other)) in INCOMPATIBLE]
 
 
 def role_title(role: Role) -> str:
