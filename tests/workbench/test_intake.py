@@ -175,10 +175,9 @@ def test_a_case_that_somebody_has_is_out_of_sight_of_other_supervisors(taken, co
     grant(owner, other, Role.SUPERVISOR)
     designate(owner, other)
     owner.commit()
-    ask_as(app, other)
     mine = "UPDATE intake_lead SET holder_id = %s WHERE lead_key = 'one'"
-    assert app.execute(mine, [other]).rowcount == 1
-    app.commit()
+    assert taken.execute(mine, [other]).rowcount == 1
+    taken.commit()
     one = ("one", ROTTERDAM)
     assert one in seen(app, other)[0]
     assert one not in seen(app, people[Role.SUPERVISOR])[0]
@@ -187,9 +186,7 @@ def test_a_case_that_somebody_has_is_out_of_sight_of_other_supervisors(taken, co
 
 
 @pytest.mark.parametrize("role", Role)
-def test_the_application_holds_cases_and_changes_nothing_else_of_a_lead(
-    taken, connect, people, role
-):
+def test_the_application_changes_nothing_of_a_lead(taken, connect, people, role):
     app = connect("app")
     orders = [
         "UPDATE intake_lead SET band = 'tip'", "DELETE FROM intake_lead",
@@ -201,9 +198,12 @@ def test_the_application_holds_cases_and_changes_nothing_else_of_a_lead(
             app.execute(order)
         app.rollback()
     ask_as(app, people[role])
-    done = app.execute("UPDATE intake_lead SET holder_id = %s", [people[role]])
-    writes = scopes([role], "signals", Verb.WRITE) & {Scope.ALL, Scope.CASE}
-    assert done.rowcount == (2 if writes else 0)
+    order = "UPDATE intake_lead SET holder_id = %s"  # assigned by a row of its own: not like this
+    if scopes([role], "signals", Verb.WRITE) & {Scope.ALL}:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            app.execute(order, [people[role]])
+    else:
+        assert app.execute(order, [people[role]]).rowcount == 0
     app.rollback()
 
 

@@ -124,8 +124,8 @@ def tick(folder: Folder = None) -> None:
     typer.echo(
         say(
             "Stops that reached the scans: {wiped}. Leads that ended: {lapsed}. Words destroyed of "
-            "steps: {forgotten}. Requests for contacts destroyed: {cleared}. Ends of the audit "
-            "trail signed: {signed}.",
+            "steps: {forgotten}. Requests for contacts destroyed: {cleared}. Leads of holders "
+            "who left: {released}. Ends of the audit trail signed: {signed}.",
             **{name: number(count) for name, count in done.counts.items()},
         )
     )

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
 
+from baken.workbench.accounts.models import User
 from baken.workbench.accounts.roles import Role
 from baken.workbench.accounts.walls import Scope, Verb, scopes
 
@@ -37,3 +40,21 @@ def asker(user_id: int) -> Asker:
         cursor.execute("SELECT role, municipality FROM baken_roles()")
         found = cursor.fetchall()
     return Asker(user_id, frozenset((Role(role), place or "") for role, place in found))
+
+
+def supervisors(municipality: str) -> list[User]:
+    """Who is a supervisor there by law now: in that role, and designated. By name."""
+    now = timezone.now()
+    today = timezone.localdate(now)
+    in_force = Q(grants__ends_at=None) | Q(grants__ends_at__gt=now)
+    found = User.objects.filter(
+        in_force,
+        is_active=True,
+        grants__role=Role.SUPERVISOR,
+        grants__municipality=municipality,
+        grants__starts_at__lte=now,
+        designations__municipality=municipality,
+        designations__starts_on__lte=today,
+        designations__ends_on__gte=today,
+    )
+    return list(found.distinct().order_by("name", "pk"))

@@ -26,6 +26,13 @@ UPDATE cases_step s SET reason = '', innocent = '' FROM cases_case c
 WHERE c.id = s.case_id AND c.state IN ('no-ground', 'help-first', 'lapsed')
   AND c.expires_at <= now() AND (s.reason <> '' OR s.innocent <> '') RETURNING s.id
 """
+_FORGET_MOVES = """
+UPDATE cases_assignment a SET reason = '' FROM intake_lead l
+LEFT JOIN cases_case c ON c.lead_id = l.id
+WHERE l.id = a.lead_id AND a.reason <> '' AND (
+    (c.state IN ('no-ground', 'help-first', 'lapsed') AND c.expires_at <= now())
+    OR l.expires < (now() AT TIME ZONE 'Europe/Amsterdam')::date) RETURNING a.id
+"""
 _ASKED_DAYS = 30
 _CLEAR = """
 DELETE FROM cases_reveal WHERE asked_at <= now() - make_interval(days => %s) RETURNING id
@@ -48,7 +55,7 @@ def tick() -> dict[str, int]:
     All of it or nothing. Two at once do each thing once: the second waits, and finds it done.
     """
     one_at_a_time()
-    done = {"lapsed": _run(_LAPSE, ENDED_DAYS), "forgotten": _run(_FORGET)}
+    done = {"lapsed": _run(_LAPSE, ENDED_DAYS), "forgotten": _run(_FORGET) + _run(_FORGET_MOVES)}
     done["cleared"] = _run(_CLEAR, _ASKED_DAYS)
     for what, count in done.items():
         _wrote(what, count)

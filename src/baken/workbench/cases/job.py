@@ -45,11 +45,12 @@ def tick_once(where: Place, today: date) -> Ticked:
 
 def tick_now(where: Place, today: date, whole: bool = True) -> Ticked:
     """As `tick_once`, with a database that runs already. Not `whole`: only what cannot wait."""
-    from baken.workbench.cases.clock import tick  # noqa: PLC0415 - models need Django
+    from baken.workbench.cases.assigning import release_now  # noqa: PLC0415 - models need Django
+    from baken.workbench.cases.clock import tick  # noqa: PLC0415 - as above
     from baken.workbench.cases.wiping import wipe_stopped  # noqa: PLC0415 - as above
 
     wiped = wipe_stopped(scans=where.scans, today=today)
-    counts = {"wiped": wiped.stops}
+    counts = {"wiped": wiped.stops, "released": release_now()}
     if whole:
         counts |= tick()
         counts["signed"] = _sign(where)

@@ -153,3 +153,22 @@ class Entry(models.Model):
     at = models.DateTimeField()
     reason = models.CharField(max_length=500)
     token = models.UUIDField(unique=True)
+
+
+class Assignment(models.Model):
+    """A planner gave a lead to a supervisor, handed it over, or took it back.
+
+    `before` held it, `holder` holds it from then on; empty: nobody, so that all who are
+    designated there see it. Empty `by`: the clock, as the holder had left. The last one is what
+    counts; one that takes back another says which in `undoes`. The reason goes as that of a step
+    does; the rest is history.
+    """
+
+    lead = models.ForeignKey(Lead, models.CASCADE, related_name="assignments")
+    before = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    holder = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=500)
+    undoes = models.OneToOneField("self", models.CASCADE, null=True, related_name="+")
+    token = models.UUIDField(unique=True)

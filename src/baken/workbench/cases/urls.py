@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from baken.workbench.cases.views import basis, enter, reveal, steps, stop, ties
+from baken.workbench.cases.views import basis, enter, holder, reveal, steps, stop, ties
 
 urlpatterns = [
     path("leads/<int:lead_id>/step/<slug:act>", steps.step, name="step"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("leads/<int:lead_id>/ties", ties.shown, name="ties"),
     path("leads/<int:lead_id>/ties/<slug:what>", ties.say_of, name="say_of"),
     path("leads/<int:lead_id>/undo/<uuid:deed>", ties.take_back, name="undo"),
+    path("leads/<int:lead_id>/holder", holder.of_lead, name="holder"),
+    path("leads/<int:lead_id>/holder/<int:move>/undo", holder.take_back, name="holder_undo"),
     path("leads/<int:lead_id>/reveal", reveal.of_lead, name="reveal"),
     path("reveals", reveal.asked, name="reveals"),
     path("reveals/<int:reveal_id>/answer", reveal.answer, name="answer"),
