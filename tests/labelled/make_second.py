@@ -15,7 +15,6 @@ import make_ads
 from make_phones import LANGUAGES
 
 HERE = Path(__file__).parent
-FIRST_ID = 20001
 SHAPE = re.compile(r"\{([^{}#]*#[^{}]*)\}")
 
 
@@ -31,19 +30,19 @@ def _phone(written: str) -> str:
     return "+31" + re.sub(r"^(?:00)?(?:31)?0?", "", digits)
 
 
-def _ads() -> Iterator[tuple[str, str, str]]:
+def _ads(source: str) -> Iterator[tuple[str, str, str]]:
     """Give language, text and labels of every ad, file by file."""
     for code in LANGUAGES:
-        source = (HERE / "ads2" / f"{code}.txt").read_text(encoding="utf-8")
-        for block in source.split("=== ")[1:]:
+        written = (HERE / source / f"{code}.txt").read_text(encoding="utf-8")
+        for block in written.split("=== ")[1:]:
             above, _, labels = block.strip().rpartition("\n|| ")
             language, _, text = above.partition("\n")
             yield language, text, labels
 
 
-def _row(number: int, language: str, text: str, labels: str) -> dict[str, str]:
+def _row(name: str, number: int, language: str, text: str, labels: str) -> dict[str, str]:
     """Make one row: own shapes here, classes of disguise by `make_ads`."""
-    rng = Random(f"second {language} {text}")  # seeded by the ad: the same file every time
+    rng = Random(f"{name} {language} {text}")  # seeded by the ad: the same file every time
     phones: list[str] = []
 
     def put(match: re.Match[str]) -> str:
@@ -58,13 +57,18 @@ def _row(number: int, language: str, text: str, labels: str) -> dict[str, str]:
     return row | {"split": "held"}
 
 
-def write(folder: Path) -> None:
-    """Write second.csv into a folder."""
-    with (folder / "second.csv").open("w", encoding="utf-8", newline="") as file:
+def write_set(folder: Path, name: str, source: str, first_id: int) -> None:
+    """Write a held-back set into a folder, from the texts in the folder `source`."""
+    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, make_ads.FIELDS, restval="", lineterminator="\n")
         writer.writeheader()
-        for number, ad in enumerate(_ads(), start=FIRST_ID):
-            writer.writerow(_row(number, *ad))
+        for number, ad in enumerate(_ads(source), start=first_id):
+            writer.writerow(_row(name, number, *ad))
+
+
+def write(folder: Path) -> None:
+    """Write second.csv into a folder."""
+    write_set(folder, "second", "ads2", 20001)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import make_ads
 import make_numbers
 import make_phones
 import make_second
+import make_third
 import pytest
 from classes import HELD_ONLY, WRITERS
 
@@ -16,10 +17,16 @@ ADS = check.read("ads.csv")
 PHONES = check.read("phones.csv")
 NUMBERS = check.read("numbers.csv")
 SECOND = check.read("second.csv")
-ALL = pytest.mark.parametrize("rows", [ADS, SECOND, PHONES], ids=["ads", "second", "phones"])
+THIRD = check.read("third.csv")
+ALL = pytest.mark.parametrize(
+    "rows", [ADS, SECOND, THIRD, PHONES], ids=["ads", "second", "third", "phones"]
+)
 
 
-@pytest.mark.parametrize("maker", [make_ads, make_second, make_phones, make_numbers])
+MAKERS = [make_ads, make_second, make_third, make_phones, make_numbers]
+
+
+@pytest.mark.parametrize("maker", MAKERS)
 def test_the_files_are_what_the_makers_write(maker, tmp_path: Path) -> None:
     maker.write(tmp_path)
     for made in tmp_path.iterdir():
@@ -27,7 +34,7 @@ def test_the_files_are_what_the_makers_write(maker, tmp_path: Path) -> None:
 
 
 def test_headers() -> None:
-    assert list(ADS[0]) == list(SECOND[0]) == check.HEADER
+    assert list(ADS[0]) == list(SECOND[0]) == list(THIRD[0]) == check.HEADER
     assert list(PHONES[0]) == ["id", "language", "text", "phone", "split", "classes"]
     assert list(NUMBERS[0]) == ["language", "value", "words"]
 
@@ -35,7 +42,8 @@ def test_headers() -> None:
 @ALL
 def test_every_value_is_known_to_the_format(rows) -> None:
     assert [wrong for row in rows for wrong in check.wrong_values(row)] == []
-    assert {row["split"] for row in rows} == ({"held"} if rows is SECOND else {"dev", "held"})
+    held_back = rows is SECOND or rows is THIRD
+    assert {row["split"] for row in rows} == ({"held"} if held_back else {"dev", "held"})
 
 
 @ALL
@@ -91,7 +99,7 @@ def test_nothing_explicit(rows) -> None:
 
 
 def test_mail_addresses_are_of_nobody() -> None:
-    for row in [*ADS, *SECOND]:
+    for row in [*ADS, *SECOND, *THIRD]:
         for handle in check.cells(row, "handle"):
             assert "@" not in handle or re.search(r"@example\.(?:nl|com|org|net)$", handle)
 
@@ -166,6 +174,29 @@ def test_the_second_set_has_all_languages_lengths_and_kinds() -> None:
         assert sum(len(check.cells(row, field)) for row in SECOND) >= 40, field
     services = [value for row in SECOND for value in check.cells(row, "service")]
     assert sum(value.startswith("-") for value in services) >= 50
+
+
+def test_the_third_set_has_other_ads_under_other_ids() -> None:
+    others = [*ADS, *SECOND]
+    assert {row["id"] for row in others} & {row["id"] for row in THIRD} == set()
+    assert {row["text"] for row in others} & {row["text"] for row in THIRD} == set()
+
+
+def test_the_third_set_refuses_and_offers_in_every_language() -> None:
+    assert {row["language"] for row in THIRD} == set(check.NINE)
+    refused, offered = Counter(), Counter()
+    for row in THIRD:
+        for value in check.cells(row, "service"):
+            (refused if value.startswith("-") else offered)[row["language"]] += 1
+    assert min(Counter(row["language"] for row in THIRD).values()) >= 20
+    assert min(refused[code] for code in check.NINE) >= 14
+    assert refused.total() >= 150
+    assert offered.total() >= 350
+
+
+def test_the_third_set_has_no_age_under_eighteen() -> None:
+    assert check.minors(THIRD) == []
+    assert not any("stop" in row["classes"].split(";") for row in THIRD)
 
 
 def test_numbers_in_words() -> None:
