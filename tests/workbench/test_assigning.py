@@ -81,6 +81,25 @@ def test_the_same_form_twice_is_one_move(leads, lead, people):
     assert leads.execute("SELECT count(*) FROM cases_assignment").fetchone() == (1,)
 
 
+def test_a_form_that_was_sent_for_another_lead_does_nothing(leads, lead, people):
+    from baken.workbench.cases.refusal import Refused
+
+    planner, one, token = people[Role.PLANNER], people[Role.SUPERVISOR], uuid4()
+    [other] = leads.execute(
+        "SELECT id FROM intake_lead WHERE id <> %s AND municipality_id = "
+        "(SELECT municipality_id FROM intake_lead WHERE id = %s) ORDER BY id LIMIT 1",
+        [lead, lead],
+    ).fetchone()
+    move = assign(lead, planner, one, token=token)
+    with pytest.raises(Refused):
+        assign(other, planner, one, token=token)
+    assert (holder(leads, lead), holder(leads, other)) == (one, None)
+    assign(other, planner, one, token=(second_token := uuid4()))
+    with pytest.raises(Refused):
+        undo(move, planner, token=second_token)
+    assert (holder(leads, lead), holder(leads, other)) == (one, one)
+
+
 def test_a_page_that_is_behind_moves_nothing(leads, lead, people, second):
     from baken.workbench.cases.refusal import Refused
 

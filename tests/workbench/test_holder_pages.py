@@ -79,10 +79,23 @@ def test_a_form_that_is_wrong_says_so_and_moves_nothing(browse, people, leads, l
     sent = {"holder": people[Role.SUPERVISOR], "reason": "planted", "before": ""}
     answer = client.post(address, sent | wrong)
     assert answer.status_code == 422
-    assert 'role="alert"' in answer.content.decode()
+    said = answer.content.decode().partition('role="alert"')[2].partition("</div>")[0]
+    assert re.search(r"<p>\w|<a href=", said), "the page does not say what is wrong"
     assert holder(leads, lead) is None
 
 
-def test_undoing_a_move_of_another_lead_is_not_there(browse, people, lead):
+def test_undoing_a_move_of_another_lead_is_not_there(browse, people, leads, lead):
     client = browse(people[Role.PLANNER])
-    assert client.post(f"/leads/{lead}/holder/999999/undo", {"why": "x"}).status_code == 404
+    other = leads.execute(
+        "SELECT min(id) FROM intake_lead WHERE id <> %s AND municipality_id = "
+        "(SELECT municipality_id FROM intake_lead WHERE id = %s)",
+        [lead, lead],
+    ).fetchone()[0]
+    sent = {"holder": people[Role.SUPERVISOR], "reason": "planted", "before": ""}
+    assert client.post(f"/leads/{other}/holder", sent).status_code == 302
+    move = leads.execute("SELECT id FROM cases_assignment").fetchone()[0]
+    for known in (move, 999999):
+        address = f"/leads/{lead}/holder/{known}/undo"
+        assert client.post(address, {"why": "planted"}).status_code == 404
+        assert client.get(address).status_code == 405
+    assert holder(leads, other) == people[Role.SUPERVISOR]

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
-from baken.workbench.accounts.queries import asker, supervisors
+from baken.workbench.accounts.queries import Asker, asker, supervisors
 from baken.workbench.accounts.walls import Scope, Verb
 from baken.workbench.audit.actions import Deed, record
 from baken.workbench.cases.clock import JOBS, one_at_a_time
@@ -43,10 +43,10 @@ def assign(
     Raises Absent where `by` is no planner there, Refused, and BakenError for a holder who is
     not a supervisor there.
     """
-    done = Assignment.objects.filter(token=token).first()
+    lead = _lead(lead_id, by)
+    done = _done(lead, token)
     if done is not None:
         return done
-    lead = _lead(lead_id, by)
     _refuse_unless_fit(lead, before, holder, reason)
     return _write(lead, holder, reason, by, token)
 
@@ -57,13 +57,13 @@ def undo(*, assignment_id: int, reason: str, by: int, token: UUID) -> Assignment
 
     Raises as `assign` does.
     """
-    done = Assignment.objects.filter(token=token).first()
-    if done is not None:
-        return done
     wrong = Assignment.objects.filter(pk=assignment_id).first()
     if wrong is None:
         raise Absent
     lead = _lead(wrong.lead_id, by)
+    done = _done(lead, token)
+    if done is not None:
+        return done
     if undoable(moves(lead)) != wrong:
         raise Refused([Need.STEP])
     _refuse_unless_fit(lead, wrong.holder_id, wrong.before_id, reason)
@@ -93,9 +93,9 @@ def release_now() -> int:
     return len(released)
 
 
-def may_assign(user_id: int, place: str) -> bool:
-    """Whether `user_id`, who asks, gives leads of that municipality to supervisors."""
-    return place in asker(user_id).reach("signals", Verb.WRITE, Scope.ALL)
+def planned_by(who: Asker) -> frozenset[str]:
+    """The municipalities of which `who` gives leads to supervisors."""
+    return who.reach("signals", Verb.WRITE, Scope.ALL)
 
 
 def moves(lead: Lead) -> list[Assignment]:
@@ -111,12 +111,20 @@ def undoable(known: Sequence[Assignment]) -> Assignment | None:
 
 
 def _lead(lead_id: int, by: int) -> Lead:
-    reach = asker(by).reach("signals", Verb.WRITE, Scope.ALL)
+    """The lead, for its planners, one of them at a time."""
     leads = Lead.objects.select_for_update(of=("self",)).select_related("scan")
-    lead = leads.filter(pk=lead_id, municipality_id__in=reach).first()
+    lead = leads.filter(pk=lead_id, municipality_id__in=planned_by(asker(by))).first()
     if lead is None:
         raise Absent
     return lead
+
+
+def _done(lead: Lead, token: UUID) -> Assignment | None:
+    """What the form with this token did already. Raises Refused if that was of another lead."""
+    done = Assignment.objects.filter(token=token).first()
+    if done is not None and done.lead_id != lead.pk:
+        raise Refused([Need.STEP])
+    return done
 
 
 def _refuse_unless_fit(lead: Lead, before: int | None, holder: int | None, reason: str) -> None:

@@ -7,6 +7,7 @@ from django import forms
 from baken.schema.wording import say
 from baken.workbench.accounts.models import User
 from baken.workbench.cases.forms import MOTIVE, Sent, words
+from baken.workbench.cases.refusal import need_words
 from baken.workbench.cases.workflow import Need
 
 NOBODY = "nobody"
@@ -37,7 +38,11 @@ class HolderForm(forms.Form):
             Need.REASON,
             MOTIVE,
         )
-        self.fields["before"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
+        self.fields["before"] = forms.IntegerField(
+            widget=forms.HiddenInput,
+            required=False,
+            error_messages={"invalid": need_words(Need.STEP)},
+        )
 
     def clean_holder(self) -> int | None:
         """The id of the new holder; None for nobody."""

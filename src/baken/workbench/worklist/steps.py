@@ -3,8 +3,7 @@
 from django.http import HttpRequest
 from django.utils import timezone
 
-from baken.workbench.accounts.walls import Scope, Verb
-from baken.workbench.cases.assigning import moves
+from baken.workbench.cases.assigning import moves, planned_by
 from baken.workbench.cases.ground import ground_here
 from baken.workbench.cases.queries import case_of, end_of, facts_of, history
 from baken.workbench.cases.revealing import WORKED_ON
@@ -32,6 +31,5 @@ def steps_of(request: HttpRequest, lead: Lead) -> dict[str, object]:
         "history": history(lead),
         "me": asking(request).user_id,
         "moves": moves(lead),
-        "may_assign": lead.municipality_id
-        in asking(request).reach("signals", Verb.WRITE, Scope.ALL),
+        "may_assign": lead.municipality_id in planned_by(asking(request)),
     }

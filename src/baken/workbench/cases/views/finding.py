@@ -1,11 +1,14 @@
 """What every page of a case begins with: the lead, for who may see it, and nothing for others."""
 
+from collections.abc import Callable
 from typing import NoReturn
 from uuid import UUID, uuid4
 
+from django import forms
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
+from baken.schema.errors import BakenError
 from baken.workbench.audit.actions import Deed, record
 from baken.workbench.config.pages import asking
 from baken.workbench.intake.models import Lead
@@ -42,6 +45,16 @@ def note_read(lead: Lead, *data_classes: str) -> None:
             data_class=data_class,
             municipality=lead.municipality_id,
         )
+
+
+def done(form: forms.Form, act: Callable[[], object]) -> bool:
+    """Whether `act` could be done; what stands in its way is said at the top of the form."""
+    try:
+        act()
+    except BakenError as error:
+        form.add_error(None, str(error))
+        return False
+    return True
 
 
 def token_of(request: HttpRequest) -> UUID:

@@ -1,20 +1,20 @@
 """Who has a lead: a planner gives it to a supervisor, takes it back, or undoes that."""
 
-from collections.abc import Callable
-
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from baken.schema.errors import BakenError
 from baken.workbench.accounts.queries import supervisors
-from baken.workbench.accounts.walls import Scope, Verb
 from baken.workbench.cases import assigning
-from baken.workbench.cases.forms import refuse
 from baken.workbench.cases.holder_forms import BackForm, HolderForm
-from baken.workbench.cases.refusal import Absent, Refused
-from baken.workbench.cases.views.finding import UNUSABLE, lead_of, missing, note_read, token_of
+from baken.workbench.cases.views.finding import (
+    UNUSABLE,
+    done,
+    lead_of,
+    missing,
+    note_read,
+    token_of,
+)
 from baken.workbench.config.pages import asking, page
 from baken.workbench.intake.models import Lead
 
@@ -36,7 +36,7 @@ def of_lead(request: HttpRequest, lead_id: int) -> HttpResponse:
                 token=token_of(request),
             )
 
-        if _done(form, act):
+        if done(form, act):
             return redirect(f"/leads/{lead_id}#holder")
     return _shown(request, lead, form, BackForm())
 
@@ -54,7 +54,7 @@ def take_back(request: HttpRequest, lead_id: int, move: int) -> HttpResponse:
             token = token_of(request)
             return assigning.undo(assignment_id=move, reason=reason, by=by, token=token)
 
-        if _done(form, act):
+        if done(form, act):
             return redirect(f"/leads/{lead_id}#holder")
     return _shown(request, lead, _form(lead, None), form)
 
@@ -62,7 +62,7 @@ def take_back(request: HttpRequest, lead_id: int, move: int) -> HttpResponse:
 def _lead(request: HttpRequest, lead_id: int) -> Lead:
     """The lead, for its planners; to anybody else the page is not there."""
     lead = lead_of(request, lead_id)
-    if lead.municipality_id not in asking(request).reach("signals", Verb.WRITE, Scope.ALL):
+    if lead.municipality_id not in assigning.planned_by(asking(request)):
         missing(lead_id)
     return lead
 
@@ -70,16 +70,6 @@ def _lead(request: HttpRequest, lead_id: int) -> Lead:
 def _form(lead: Lead, request: HttpRequest | None) -> HolderForm:
     people = supervisors(lead.municipality_id)
     return HolderForm(people, lead.holder_id, request.POST or None if request else None)
-
-
-def _done(form: forms.Form, act: Callable[[], object]) -> bool:
-    try:
-        act()
-    except (Refused, Absent) as why:
-        refuse(form, why if isinstance(why, Refused) else Refused([]))
-    except BakenError as error:
-        form.add_error(None, str(error))
-    return not form.errors
 
 
 def _shown(request: HttpRequest, lead: Lead, form: HolderForm, back: BackForm) -> HttpResponse:

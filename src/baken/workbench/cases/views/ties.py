@@ -16,7 +16,14 @@ from baken.workbench.cases.entering import places_of
 from baken.workbench.cases.forms import MergeForm, PairForm, SayForm, SplitForm, UndoForm
 from baken.workbench.cases.queries import named_ads
 from baken.workbench.cases.said import deeds
-from baken.workbench.cases.views.finding import UNUSABLE, lead_of, missing, note_read, token_of
+from baken.workbench.cases.views.finding import (
+    UNUSABLE,
+    done,
+    lead_of,
+    missing,
+    note_read,
+    token_of,
+)
 from baken.workbench.config.pages import asking, page
 from baken.workbench.intake.models import Lead
 from baken.workbench.worklist import queries
@@ -36,7 +43,7 @@ def say_of(request: HttpRequest, lead_id: int, what: str) -> HttpResponse:
         missing(lead_id)
     make, run = _SAYINGS[what]
     form = make(named_ads(lead), request.POST)
-    if form.is_valid() and _done(form, lambda: run(request, lead, form)):
+    if form.is_valid() and done(form, lambda: run(request, lead, form)):
         return redirect(f"/leads/{lead_id}/ties#said")
     return _page(request, lead, {what: form})
 
@@ -53,7 +60,7 @@ def take_back(request: HttpRequest, lead_id: int, deed: UUID) -> HttpResponse:
     def run() -> object:
         return judging.undo(deed=deed, reason=form.cleaned_data["reason"], by=by, token=token)
 
-    if request.method == "POST" and form.is_valid() and _done(form, run):
+    if request.method == "POST" and form.is_valid() and done(form, run):
         return redirect(f"/leads/{lead_id}/ties#said")
     status = UNUSABLE if form.errors else 200
     return page(request, "undo.html", status, entry=lead, one=found, form=form, token=token, me=by)
@@ -111,15 +118,6 @@ def _lead(request: HttpRequest, lead_id: int) -> Lead:
     if lead.municipality_id not in places_of(asking(request)):
         missing(lead_id)
     return lead
-
-
-def _done(form: forms.Form, run: Callable[[], object]) -> bool:
-    try:
-        run()
-    except BakenError as error:
-        form.add_error(None, str(error))
-        return False
-    return True
 
 
 def _page(request: HttpRequest, lead: Lead, used: Mapping[str, forms.Form]) -> HttpResponse:
