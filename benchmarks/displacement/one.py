@@ -78,8 +78,8 @@ def panel_of(seen: Seen) -> Panel:
     """Advertiser-days and covered days per town and week."""
     towns = len(seen.world.size)
     covered = seen.seen.reshape(towns, -1, DAYS).sum(axis=2)
-    days = np.zeros(covered.shape)
-    np.add.at(days, (seen.place, seen.week), seen.days)
+    cell = seen.place * covered.shape[1] + seen.week
+    days = np.bincount(cell, weights=seen.days, minlength=covered.size).reshape(covered.shape)
     return Panel(days, covered.astype(np.float64), seen.world.near)
 
 

@@ -6,15 +6,14 @@ from pathlib import Path
 import numpy as np
 
 from baken.measure import figures
+from baken.measure.chance import detectable
 from baken.measure.coverage import ENOUGH, changes_of_reading, common_share, read_ledger
 from baken.measure.disclosure import THRESHOLD
 from baken.measure.displacement import Audit, Displacement, Window, displacement
-from baken.measure.effect import Effect, detectable, pilot_effect
+from baken.measure.effect import Effect, by_chance, pilot_effect
 from baken.measure.hazards import Hazards, exposure
 from baken.measure.panel import Panel
-from baken.measure.placebo import FEWEST, placebos
 from baken.measure.plan import Plan, mondays
-from baken.measure.ppml import fit
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
@@ -39,6 +38,13 @@ def assess_effect(folder: Path, plan: Plan) -> Effect | Refusal:
     start = plan.weeks_before
     kept = np.r_[0:start, start + plan.ramp : plan.weeks]
     pilot, ring = figures.marked(plan.pilot), figures.marked(plan.ring)
+    if not whole.size(slice(start + plan.ramp, plan.weeks))[pilot].any():
+        return Refusal(
+            say(
+                "After the start no ad at all was seen in the pilot. Check whether the sites "
+                "still show its municipalities."
+            )
+        )
     try:
         return pilot_effect(whole.weeks(kept), start, pilot, ring, np.random.default_rng(_SEED))
     except ValueError:
@@ -92,13 +98,13 @@ def assess_power(folder: Path, plan: Plan) -> float | Refusal:
     wanted = whole.size(slice(0, cut))[pilot]
     if not (wanted > 0).all():
         return Refusal(say("In a municipality of the pilot nothing was seen before the start."))
-    rng = np.random.default_rng(_SEED)
-    groups = placebos(rest, rest.size(slice(0, cut)), wanted, FEWEST, rng)
-    if len(groups.treated) < FEWEST:
+    try:
+        chance = by_chance(rest, cut, wanted, np.random.default_rng(_SEED))
+    except ValueError:
         return Refusal(
             say("There are too few municipalities of like size to know what chance can do.")
         )
-    return detectable(fit(rest, cut, groups.treated, groups.ring).treated)
+    return detectable(chance, cut / start)
 
 
 def _unseen(folder: Path, plan: Plan) -> str:

@@ -4,18 +4,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from baken.measure.chance import detectable, not_refuted, of_other_towns, overlap
 from baken.measure.panel import Flags, Floats, Panel
 from baken.measure.placebo import FEWEST, placebos
 from baken.measure.ppml import fit
-
-LEVEL = 0.95
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
     """Logarithms of ratios: 0 is no change, log(0.6) a fall of 40 %.
 
-    `low` and `high` bound the 95 % interval. `spread` holds what the placebo groups gave.
+    `low` and `high` bound the 95 % interval. `spread` holds what chance gives where nothing
+    happened, from placebo groups, and `after` the part of it that the weeks after bring.
     `ring` is the change in the towns around, without interval: a rise there is no proof.
     """
 
@@ -24,6 +24,7 @@ class Effect:
     high: float
     ring: float
     spread: Floats
+    after: float
 
     @property
     def established(self) -> bool:
@@ -33,7 +34,7 @@ class Effect:
     @property
     def detectable(self) -> float:
         """The smallest fall, as a logarithm below 0, that is found four times in five."""
-        return detectable(self.spread)
+        return detectable(self.spread, self.after)
 
 
 def pilot_effect(
@@ -46,28 +47,27 @@ def pilot_effect(
     """
     own = fit(panel, start, pilot[None], ring[None])
     rest = panel.without(pilot | ring)
-    sizes, wanted = rest.size(slice(0, start)), panel.size(slice(0, start))[pilot]
+    estimate, ringed = float(own.treated[0]), float(own.ring[0])
+    if not np.isfinite(estimate):
+        raise ValueError("nothing is left in the pilot")
+    chance = by_chance(rest, start, panel.size(slice(0, start))[pilot], rng)
+    # As for means over unequal lengths: the shorter part has the larger share of the variance.
+    after = start / panel.days.shape[1]
+    low, high = not_refuted(estimate, chance, after)
+    return Effect(estimate, low, high, ringed, chance, after)
+
+
+def by_chance(rest: Panel, start: int, wanted: Floats, rng: np.random.Generator) -> Floats:
+    """What chance gives in a group of towns of the sizes `wanted` where nothing happened.
+
+    `rest` are the towns to draw from, and week `start` of them is the first that counts as
+    after. Raises ValueError where fewer than 500 groups can be made.
+    """
+    sizes = rest.size(slice(0, start))
+    if not (wanted > 0).all():
+        raise ValueError("a town without ads before the start")
     groups = placebos(rest, sizes, wanted, FEWEST, rng)
-    if len(groups.treated) < FEWEST or not (wanted > 0).all():
+    if len(groups.treated) < FEWEST:
         raise ValueError("too few groups of like size")
     spread = fit(rest, start, groups.treated, groups.ring).treated
-    estimate = float(own.treated[0])
-    chance = spread * _widened(start, panel.days.shape[1], estimate)
-    low, high = estimate - np.quantile(chance, [(1 + LEVEL) / 2, (1 - LEVEL) / 2])
-    return Effect(estimate, float(low), float(high), float(own.ring[0]), spread)
-
-
-def detectable(spread: Floats) -> float:
-    """From placebo groups, the fall that would be found four times in five."""
-    return -float(np.quantile(spread, (1 + LEVEL) / 2) + np.quantile(spread, 0.8))
-
-
-def _widened(start: int, weeks: int, estimate: float) -> float:
-    """How much wider chance reaches in the pilot than in a placebo group, at least 1.
-
-    What is left after a fall is fewer advertisers, and fewer fluctuate more: that part of the
-    variance that comes from the weeks after grows as one over what is left. Its part of the
-    whole is as the weeks before are to all weeks, as for means over unequal lengths.
-    """
-    after = start / weeks
-    return float(np.sqrt(max(1.0, 1 - after + after * np.exp(-estimate))))
+    return of_other_towns(spread, overlap(groups.treated, sizes))

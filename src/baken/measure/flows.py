@@ -94,7 +94,7 @@ def steps(rows: Rows, carried: Carried) -> Steps:
 def _main_town(rows: Rows) -> Integers:
     """The rows that count, one per advertiser and week, sorted by advertiser and week."""
     key = rows.advertiser * (int(rows.week.max(initial=0)) + 1) + rows.week
-    order = np.argsort(key, kind="stable")
+    order = np.argsort(key, kind="stable")  # quick, as weeks come in order
     if len(key) and not (np.diff(key[order]) == 0).any():
         return order
     order = np.lexsort([-rows.place, rows.days, key])  # dear, and seldom needed
@@ -132,7 +132,7 @@ def _before(
 ) -> tuple[Integers, np.ndarray]:
     """Per row the weeks of tenure that it brings along, and whether anything was carried to it."""
     weeks, carried_on = np.zeros(len(advertiser), np.int64), np.zeros(len(advertiser), np.bool_)
-    _, first = np.unique(advertiser, return_index=True)
+    first = np.flatnonzero(np.diff(advertiser, prepend=-1))  # sorted, and never below 0
     order = np.argsort(carried.advertiser, kind="stable")
     names = carried.advertiser[order]
     at = np.searchsorted(names, advertiser[first])

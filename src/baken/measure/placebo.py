@@ -14,7 +14,7 @@ from baken.measure.panel import Flags, Floats, Panel
 from baken.measure.tally import Integers
 
 FEWEST = 500
-_ALIKE = 20
+_ALIKE = 30
 _ALIKE_OF_FEW = 40  # two towns make fewer combinations
 _TRIES = 40
 
@@ -36,17 +36,20 @@ def placebos(
     """
     among = _ALIKE if len(wanted) > 2 else _ALIKE_OF_FEW
     alike = [_nearest(sizes, size, among) for size in wanted]
-    groups: set[tuple[int, ...]] = set()
-    for _ in range(count * _TRIES):
-        drawn = tuple(sorted(int(rng.choice(towns)) for towns in alike))
-        if len(set(drawn)) == len(drawn):
-            groups.add(drawn)
-        if len(groups) == count:
-            break
-    treated = np.zeros((len(groups), len(sizes)), np.bool_)
-    for row, group in enumerate(sorted(groups)):
-        treated[row, list(group)] = True
-    around = (treated.astype(np.int64) @ panel.near.astype(np.int64)) > 0
+    if not all(map(len, alike)):
+        return _groups(panel, np.zeros((0, len(wanted)), np.int64))
+    at = rng.integers(0, [len(towns) for towns in alike], (count * _TRIES, len(wanted)))
+    drawn = np.sort(np.column_stack([towns[at[:, n]] for n, towns in enumerate(alike)]), axis=1)
+    drawn = drawn[(np.diff(drawn, axis=1) > 0).all(axis=1)]
+    _, first = np.unique(drawn, axis=0, return_index=True)
+    return _groups(panel, drawn[np.sort(first)[:count]])
+
+
+def _groups(panel: Panel, chosen: Integers) -> Placebos:
+    """From numbers of towns, a row per group."""
+    treated = np.zeros((len(chosen), len(panel.days)), np.bool_)
+    np.put_along_axis(treated, chosen, True, axis=1)
+    around = (treated.astype(np.float32) @ panel.near.astype(np.float32)) > 0
     return Placebos(treated, around & ~treated)
 
 

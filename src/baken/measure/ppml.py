@@ -25,6 +25,18 @@ class Effects(NamedTuple):
     ring: Floats
 
 
+class _Part(NamedTuple):
+    """Weeks before or after the start, added up by kind; `weeks` is how many of each there are.
+
+    `covered` is (towns, kinds); `in_town` and `in_weeks` are the sums of days.
+    """
+
+    covered: Floats
+    in_town: Floats
+    in_weeks: Floats
+    weeks: Floats
+
+
 def fit(panel: Panel, start: int, treated: Flags, ring: Flags) -> Effects:
     """The effects for groups of towns, all fitted at once, each on the whole panel.
 
@@ -32,30 +44,47 @@ def fit(panel: Panel, start: int, treated: Flags, ring: Flags) -> Effects:
     (groups, towns), without a town in both. Out: -inf where nothing is left, nan where
     nothing was seen.
     """
-    covered = panel.covered.astype(np.float64)
-    days = np.where(covered > 0, panel.days, 0.0)
-    before, after = covered[:, :start], covered[:, start:]
+    before, after = _alike(panel, slice(0, start)), _alike(panel, slice(start, None))
     marks = np.stack([treated, ring]).astype(np.float64)
-    left = marks @ days[:, start:].sum(axis=1)
-    week, change = np.ones((len(treated), days.shape[1])), np.ones(left.shape)
+    in_town = before.in_town + after.in_town
+    left = marks @ after.in_town
+    weeks = [np.ones((len(treated), 1)) * part.weeks for part in (before, after)]
+    change = np.ones(left.shape)
+    factor = _factor(marks, change)
     for _ in range(_ROUNDS):
-        exposed = week[:, start:] @ after.T
-        whole = week[:, :start] @ before.T + _factor(marks, change) * exposed
-        town = _ratio(days.sum(axis=1), whole)
-        expected = (marks * town * exposed).sum(axis=2)
+        exposed = weeks[1] @ after.covered.T
+        whole = weeks[0] @ before.covered.T + factor * exposed
+        town = _ratio(in_town, whole)
+        expected = np.einsum("kgt,gt->kg", marks, town * exposed)
         last, change = change, np.where(expected > 0, _ratio(left, expected), 1.0)
-        fitted = np.hstack([town @ before, (town * _factor(marks, change)) @ after])
-        week = _ratio(days.sum(axis=0), fitted)
+        factor = _factor(marks, change)
+        fitted = (town @ before.covered, (town * factor) @ after.covered)
+        parts = zip((before, after), fitted, strict=True)
+        weeks = [_ratio(part.in_weeks, of_part) for part, of_part in parts]
         if np.allclose(last, change, rtol=_CLOSE, atol=0):
             break
-    seen = marks @ after.sum(axis=1) > 0
+    seen = marks @ after.covered.sum(axis=1) > 0
     with np.errstate(divide="ignore"):
         return Effects(*np.where(seen, np.log(change), np.nan))
 
 
+def _alike(panel: Panel, chosen: slice) -> _Part:
+    """Weeks of a part of the panel, those together in which the same days were covered.
+
+    The level of a week is what was seen over what was to be expected, and what is to be
+    expected follows from the covered days: so weeks with the same ones can be added up.
+    """
+    covered, days = panel.covered[:, chosen].astype(np.float64), panel.days[:, chosen]
+    days = np.where(covered > 0, days, 0.0)
+    kinds, kind = np.unique(covered, axis=1, return_inverse=True)
+    in_weeks = np.bincount(kind.ravel(), weights=days.sum(axis=0)).astype(np.float64)
+    weeks = np.bincount(kind.ravel()).astype(np.float64)
+    return _Part(kinds, days.sum(axis=1), in_weeks, weeks)
+
+
 def _factor(marks: Floats, change: Floats) -> Floats:
     """By how much each town changes after the start, shape (groups, towns)."""
-    return np.asarray(1.0 + (marks * (change - 1.0)[:, :, None]).sum(axis=0))
+    return np.asarray(1.0 + np.einsum("kgt,kg->gt", marks, change - 1.0))
 
 
 def _ratio(above: Floats, below: Floats) -> Floats:

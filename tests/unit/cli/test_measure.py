@@ -2,8 +2,10 @@
 
 import json
 import re
+import shutil
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from benchmarks.displacement.figures import write_country
@@ -11,7 +13,7 @@ from benchmarks.displacement.world import Setting
 from typer.testing import CliRunner
 
 from baken.cli import app
-from baken.measure.plan import OPENED, PLAN
+from baken.measure.plan import OPENED, PLAN, read_plan
 from baken.schema.errors import BakenError
 
 
@@ -146,6 +148,19 @@ def test_low_coverage_is_refused_with_its_share(tmp_path):
     (tmp_path / "plan.toml").write_text(plan, "utf-8")
     run("register", tmp_path / "plan.toml", tmp_path / "figures")
     assert re.search(r"Only 7\d % of the days", run("effect", tmp_path / "figures"))
+
+
+def test_a_pilot_without_any_ad_after_the_start_is_not_called_a_fall(country, tmp_path):
+    shutil.copytree(country / "figures", tmp_path / "figures")
+    path, plan = tmp_path / "figures" / "weekly.parquet", read_plan(country / "plan.toml")
+    table = pq.read_table(path)
+    after = pc.greater_equal(table["week"], pa.scalar(plan.start))
+    gone = pc.and_(after, pc.is_in(table["municipality"], pa.array(plan.pilot)))
+    days = pc.if_else(gone, 0.0, table["advertiser_days"])
+    at = table.column_names.index("advertiser_days")
+    pq.write_table(table.set_column(at, "advertiser_days", days), path)
+    run("register", country / "plan.toml", tmp_path / "figures")
+    assert "no ad at all was seen in the pilot" in run("effect", tmp_path / "figures")
 
 
 def _lose_days(folder):

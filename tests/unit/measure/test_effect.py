@@ -57,7 +57,7 @@ def test_without_a_fall_there_is_none():
 
 def test_what_could_have_been_detected_is_a_fall_beyond_chance():
     found = effect(panel())
-    assert found.detectable < -np.quantile(found.spread, 0.975)
+    assert found.detectable < np.quantile(found.spread, 0.025)
 
 
 def test_a_larger_fall_has_a_wider_interval_because_fewer_are_left():
@@ -74,5 +74,12 @@ def test_too_few_towns_for_placebos_are_refused():
 
 def test_a_fall_is_established_where_the_whole_interval_lies_below_nought():
     spread = np.zeros(3)
-    assert Effect(-0.5, -0.8, -0.1, 0.0, spread).established
-    assert not Effect(-0.5, -1.1, 0.1, 0.0, spread).established
+    assert Effect(-0.5, -0.8, -0.1, 0.0, spread, 0.7).established
+    assert not Effect(-0.5, -1.1, 0.1, 0.0, spread, 0.7).established
+
+
+def test_a_pilot_in_which_nothing_is_left_has_no_interval():
+    data = panel()
+    data.days[:3, START:] = 0
+    with pytest.raises(ValueError, match="nothing is left"):
+        effect(data)

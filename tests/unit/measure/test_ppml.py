@@ -95,3 +95,14 @@ def test_groups_fitted_together_are_those_fitted_alone():
     both = fit(data, START, np.vstack([one, other]), np.vstack([none, none])).treated
     alone = [fit(data, START, group, none).treated[0] for group in (one, other)]
     assert both == pytest.approx(alone, abs=1e-7)
+
+
+def test_weeks_with_the_same_covered_days_can_be_added_up():
+    """Three weeks that were covered alike, or one with their days: the same effects."""
+    data = panel(5, weeks=6)
+    data.covered[:, [2, 4]] = data.covered[:, [3]]
+    joined = Panel(data.days[:, [0, 1, 2, 5]], data.covered[:, [0, 1, 2, 5]], data.near)
+    joined.days[:, 2] = data.days[:, 2:5].sum(axis=1)
+    marks = marked(9, TREATED), marked(9, RING)
+    one, other = fit(data, 5, *marks), fit(joined, 3, *marks)
+    assert np.concatenate(one) == pytest.approx(np.concatenate(other), abs=1e-9)
