@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from baken.cli.options import Ads, Day, Source, day_of, number, shown_progress
-from baken.measure.assess import assess_displacement, assess_effect, assess_power
+from baken.measure.assess import Refusal, assess_displacement, assess_effect, assess_power
 from baken.measure.displacement import Audit
 from baken.measure.plan import open_figures, planned
 from baken.measure.plan import register as register_plan
-from baken.measure.statement import told_displacement, told_effect, told_power
+from baken.measure.secondary import assess_secondary
+from baken.measure.statement import told_displacement, told_effect, told_power, told_secondary
 from baken.pipeline.figures import FiguresJob, make_figures
 from baken.pipeline.figures import Made as MadeFigures
 from baken.schema.wording import say
@@ -95,6 +96,9 @@ def displacement(
     fall, share = assess_displacement(figures, plan, Audit(followed, moves))
     for line in [*told_effect(fall), *told_displacement(share)]:
         typer.echo(line)
+    if not isinstance(fall, Refusal):
+        for line in told_secondary(assess_secondary(figures, plan)):
+            typer.echo(line)
 
 
 def _lines(made: MadeFigures, out: Path) -> Iterator[str]:

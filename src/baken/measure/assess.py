@@ -17,7 +17,7 @@ from baken.measure.plan import Plan, mondays
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
-_SEED = 20260901  # equal figures, equal answers
+SEED = 20260901  # equal figures, equal answers
 AUDITED = 200
 """Real moves that the blind sample must hold at least."""
 
@@ -46,7 +46,7 @@ def assess_effect(folder: Path, plan: Plan) -> Effect | Refusal:
             )
         )
     try:
-        return pilot_effect(whole.weeks(kept), start, pilot, ring, np.random.default_rng(_SEED))
+        return pilot_effect(whole.weeks(kept), start, pilot, ring, np.random.default_rng(SEED))
     except ValueError:
         return Refusal(
             say("There are too few municipalities of like size to know what chance can do.")
@@ -99,7 +99,7 @@ def assess_power(folder: Path, plan: Plan) -> float | Refusal:
     if not (wanted > 0).all():
         return Refusal(say("In a municipality of the pilot nothing was seen before the start."))
     try:
-        chance = by_chance(rest, cut, wanted, np.random.default_rng(_SEED))
+        chance = by_chance(rest, cut, wanted, np.random.default_rng(SEED))
     except ValueError:
         return Refusal(
             say("There are too few municipalities of like size to know what chance can do.")
@@ -147,5 +147,5 @@ def _share(folder: Path, plan: Plan, audit: Audit) -> Displacement:
         (others, exposure(covered[rest])),
         Window(0, start, start + plan.flow_weeks),
         audit,
-        np.random.default_rng(_SEED),
+        np.random.default_rng(SEED),
     )

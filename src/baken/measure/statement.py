@@ -1,11 +1,14 @@
 """What is told: one sentence, one interval, and what could have been found."""
 
+from collections.abc import Iterator
 from math import exp
 
 from baken.measure.assess import Refusal
+from baken.measure.disclosure import THRESHOLD
 from baken.measure.displacement import Displacement
 from baken.measure.effect import Effect
-from baken.schema.wording import say
+from baken.measure.secondary import Secondary
+from baken.schema.wording import language, say
 
 
 def told_effect(found: Effect | Refusal) -> list[str]:
@@ -47,6 +50,69 @@ def told_displacement(found: Displacement | Refusal) -> list[str]:
         **values,
     )
     return [line, unknown]
+
+
+def told_secondary(found: Secondary) -> Iterator[str]:
+    """What is secondary, labelled so, a sentence per line; numbers of people in steps of 5."""
+    yield say("Secondary, and no proof of anything:")
+    if found.earlier is not None:
+        yield _told_earlier(found.earlier)
+    if found.without_one is not None:
+        low, high = (_fall(end) for end in reversed(found.without_one))
+        yield say(
+            "With any one municipality of the pilot left out, the fall is {low} to {high} %.",
+            low=low,
+            high=high,
+        )
+    if found.quotient is not None:
+        yield say(
+            "The quotient that others use (WDQ) is {quotient}: below nought is called "
+            "displacement. By chance alone it often is.",
+            quotient=_decimal(found.quotient),
+        )
+    if found.net is not None:
+        yield _told_net(found.net)
+
+
+def _told_earlier(found: Effect) -> str:
+    values = {"low": _fall(found.high), "high": _fall(found.low)}
+    if found.low <= 0 <= found.high:
+        return say(
+            "Before the start the pilot did not go its own way beyond chance: a start that never "
+            "was, halfway, gives a fall between {low} and {high} %.",
+            **values,
+        )
+    return say(
+        "Before the start the pilot already went its own way: a start that never was, halfway, "
+        "gives a fall between {low} and {high} %. The fall after the real start may be that.",
+        **values,
+    )
+
+
+def _told_net(net: float) -> str:
+    steps = 5 * round(abs(net) / 5)
+    if steps < THRESHOLD:
+        return say(
+            "In pilot and ring together (TNE, WDD) the change is under 10 advertisers a day."
+        )
+    words = {"count": steps}
+    if net > 0:
+        return say(
+            "In pilot and ring together (TNE, WDD) there are about {count} fewer advertisers a "
+            "day than by the change elsewhere.",
+            **words,
+        )
+    return say(
+        "In pilot and ring together (TNE, WDD) there are about {count} more advertisers a day "
+        "than by the change elsewhere.",
+        **words,
+    )
+
+
+def _decimal(value: float) -> str:
+    """With one decimal, as the language writes it; never a nought below nought."""
+    text = f"{round(value, 1) or 0.0:.1f}"
+    return text if language() == "en" else text.replace(".", ",")
 
 
 def _fall(log_ratio: float) -> int:

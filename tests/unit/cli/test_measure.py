@@ -97,6 +97,23 @@ def test_the_planted_fall_and_share_are_told_in_sentences(country, figures):
     assert "or more is found four times in five" in said
 
 
+def test_what_is_secondary_stands_below_and_is_called_so(country, figures):
+    registered(country, figures)
+    main, label, rest = run("displacement", figures, "--followed", 140, "--moves", 200).partition(
+        "Secondary, and no proof of anything:\n"
+    )
+    assert label
+    assert "in 10 reappeared nearby" in main
+    assert not re.search("WDQ|TNE|WDD", main)
+    left_out = re.search(r"left out, the fall is (\d+) to (\d+) %", rest)
+    assert 40 < int(left_out[1]) <= int(left_out[2]) < 75
+    assert re.search(r"\(WDQ\) is -?\d+\.\d:", rest)
+    net = re.search(r"\(TNE, WDD\) there are about (\d+) fewer", rest)
+    assert int(net[1]) % 5 == 0
+    assert 10 <= int(net[1]) <= 40
+    assert "did not go its own way beyond chance" in rest
+
+
 def test_power_opens_nothing(country, figures):
     registered(country, figures)
     assert "is found four times in five" in run("power", figures)
@@ -148,6 +165,8 @@ def test_low_coverage_is_refused_with_its_share(tmp_path):
     (tmp_path / "plan.toml").write_text(plan, "utf-8")
     run("register", tmp_path / "plan.toml", tmp_path / "figures")
     assert re.search(r"Only 7\d % of the days", run("effect", tmp_path / "figures"))
+    said = run("displacement", tmp_path / "figures", "--followed", 140, "--moves", 200)
+    assert "Secondary" not in said
 
 
 def test_a_pilot_without_any_ad_after_the_start_is_not_called_a_fall(country, tmp_path):

@@ -106,3 +106,10 @@ def test_weeks_with_the_same_covered_days_can_be_added_up():
     marks = marked(9, TREATED), marked(9, RING)
     one, other = fit(data, 5, *marks), fit(joined, 3, *marks)
     assert np.concatenate(one) == pytest.approx(np.concatenate(other), abs=1e-9)
+
+
+def test_two_areas_before_and_after_give_the_published_log_ratio_of_rates():
+    """A difference-in-differences of 50 to 30 beside 60 to 55."""
+    data = Panel(np.array([[50.0, 30], [60, 55]]), np.full((2, 2), 7.0), np.zeros((2, 2), bool))
+    treated = np.array([[True, False]])
+    assert fit(data, 1, treated, ~treated & False).treated == pytest.approx(-0.4238142, abs=5e-8)
