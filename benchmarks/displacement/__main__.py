@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks import machine
 from benchmarks.displacement.runs import CASES, resume
-from benchmarks.displacement.scores import scored
+from benchmarks.displacement.scores import scored, turned
 
 PAGE = Path("docs/reference/displacement.md")
 HEAD = Path(__file__).with_name("page.md")
@@ -24,7 +24,8 @@ def main() -> None:
         seeds = range(first, first + given.replicates)
         resume(given.out, given.cases.split(","), seeds, given.jobs)
         return
-    text = f"{scored(given.folder)}\n\n*{machine.described()}*"
+    parts = (scored(given.folder), turned(given.folder), f"*{machine.described()}*")
+    text = "\n\n".join(part for part in parts if part)
     print(text)
     if given.write:
         PAGE.write_text(f"{HEAD.read_text('utf-8')}\n{text}\n", encoding="utf-8")

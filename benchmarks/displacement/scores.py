@@ -1,6 +1,6 @@
 """How often what was told was true: bias, coverage of intervals, false alarms, refusals."""
 
-from math import exp, log
+from math import exp, log, sqrt
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +29,25 @@ def scored(folder: Path) -> str:
     """The table, a row per case that has been run."""
     rows = [(case, rows_of(folder, case)) for case in CASES]
     return "\n".join(table(HEADINGS, [score(case, CASES[case], r) for case, r in rows if r]))
+
+
+def turned(folder: Path) -> str:
+    """How much keys that turn change the share, country by country; empty where none has both."""
+    shares = [
+        {row["seed"]: row["delta"] for row in rows_of(folder, case) if not row["refused"]}
+        for case in ("plain-3", "turns-3")
+    ]
+    both = sorted(shares[0].keys() & shares[1].keys())
+    if len(both) < 2:
+        return ""
+    apart = np.array([shares[1][seed] - shares[0][seed] for seed in both])
+    error = 1.96 * apart.std(ddof=1) / sqrt(len(both))
+    return (
+        f"Keys that turn change the share in one and the same country by {apart.mean():+.3f} in "
+        f"the mean ({apart.mean() - error:+.3f} to {apart.mean() + error:+.3f}); by at most "
+        f".05 in {_rate(list(np.abs(apart) <= 0.05))} % of {len(both)} countries in which both "
+        f"were told."
+    )
 
 
 def score(case: str, planted: Setting, rows: list[dict[str, float]]) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """Runs can be stopped and taken up again; the table says how often what was told was true."""
 
+import json
 from math import log
 
 from benchmarks.displacement import runs
 from benchmarks.displacement.one import measure
-from benchmarks.displacement.scores import score
+from benchmarks.displacement.scores import score, turned
 from benchmarks.displacement.world import Setting
 
 ROW = {
@@ -53,3 +54,28 @@ def test_intervals_that_miss_are_counted():
 def test_without_a_pilot_effect_nothing_is_said_of_a_share():
     cells = score("x", Setting(fall=0.0), [ROW])
     assert cells[6:8] == ("–", "–")
+
+
+def write(folder, case, shares):
+    """Rows of a case, from the share per seed; None is refused."""
+    rows = [
+        {"seed": seed, "delta": share, "refused": "" if share is not None else "no effect"}
+        for seed, share in shares.items()
+    ]
+    lines = "".join(f"{json.dumps(row)}\n" for row in rows)
+    (folder / f"{case}.jsonl").write_text(lines, "utf-8")
+
+
+def test_keys_that_turn_are_compared_with_the_same_country(tmp_path):
+    write(tmp_path, "plain-3", {1: 0.3, 2: 0.5, 3: 0.1, 4: None, 5: 0.9})
+    write(tmp_path, "turns-3", {3: 0.11, 2: 0.53, 1: 0.4, 4: 0.2, 6: 0.0})
+    said = turned(tmp_path)
+    assert "by +0.047 in the mean" in said
+    assert "66.7" in said
+    assert "of 3 countries" in said
+
+
+def test_without_a_country_in_common_nothing_is_said_of_keys(tmp_path):
+    write(tmp_path, "plain-3", {1: 0.3, 2: None})
+    write(tmp_path, "turns-3", {2: 0.3})
+    assert turned(tmp_path) == ""
