@@ -11,7 +11,7 @@ from leads_of_two import EXPIRES, write_scan
 
 from baken.triage import BANDS
 from baken.workbench.accounts.roles import Role
-from baken.workbench.worklist.filters import PERIODS, Spot, Wanted, wanted
+from baken.workbench.worklist.filters import HOLDERS, PERIODS, STATES, Spot, Wanted, wanted
 
 SEES = (Role.SUPERVISOR, Role.PLANNER)
 TODAY = date(2026, 10, 1)
@@ -179,8 +179,10 @@ def queries(client, address):
 def test_queries_do_not_grow_with_rows(jobs, browse, people, tmp_path):
     client = browse(people[Role.PLANNER])
     take_in(write_scan(tmp_path / "one", list(many(2))))
+    client.get("/leads")
     few = queries(client, "/leads?band=tip")
     take_in(write_scan(tmp_path / "more", list(many(200))))
+    client.get("/leads")
     assert queries(client, "/leads?band=tip") == few
     assert few <= 20
 
@@ -216,6 +218,9 @@ choices = st.builds(
     municipality=st.sampled_from(["", "GM0599"]),
     band=st.sampled_from(["", *BANDS]),
     family=st.sampled_from(["", "services"]),
+    state=st.sampled_from(["", *STATES]),
+    holder=st.sampled_from(["", *HOLDERS, "17"]),
+    new=st.booleans(),
     since=st.none() | st.dates(date(1000, 1, 1)),
     within=st.none() | st.sampled_from(PERIODS),
     after=st.none() | spots,
@@ -229,6 +234,76 @@ def test_a_choice_comes_back_from_its_address(choice):
     assert wanted(dict(parse_qsl(choice.query))) == choice
 
 
-@given(st.dictionaries(st.sampled_from(["band", "since", "within", "after", "x"]), st.text()))
-def test_no_address_breaks_the_worklist(query):
-    assert isinstance(wanted(query), Wanted)
+NAMES = ("municipality", "band", "family", "state", "holder", "new", "since", "within", "after")
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), st.text()))
+def test_no_address_breaks_the_worklist_and_any_choice_fits_in_a_view(query):
+    found = wanted(query)
+    assert isinstance(found, Wanted)
+    assert len(found.query) <= 300
+
+
+def put(connect, order, *values):
+    owner = connect("owner")
+    owner.execute(order, values)
+    owner.commit()
+
+
+def test_filters_for_who_has_a_lead_and_where_it_stands(ids, jobs, browse, people, connect):
+    both, one = ids["both", "GM0599"], ids["one", "GM0599"]
+    holder, planner = people[Role.SUPERVISOR], browse(people[Role.PLANNER])
+    jobs.execute("UPDATE intake_lead SET holder_id = %s WHERE id = %s", [holder, one])
+    jobs.commit()
+    put(
+        connect,
+        "INSERT INTO cases_case (lead_id, municipality_id, state, since, expires_at, seen) "
+        "VALUES (%s, 'GM0599', 'signal', now(), now() + interval '1 day', '{}')",
+        both,
+    )
+    found = {
+        "holder=none": [both], "holder=other": [one], "holder=me": [], f"holder={holder}": [one],
+        "holder=999999": [], "state=signal": [both], "state=observed": [one],
+        "state=assessment": [], "state=signal&holder=other": [],
+    }  # fmt: skip
+    assert {query: shown(planner, f"/leads?{query}") for query in found} == found
+    assert shown(browse(holder), "/leads?holder=me") == [one]
+    assert shown(browse(holder), f"/leads?holder={people[Role.PLANNER]}") == []
+
+
+def badges(client, address="/leads"):
+    """Ids of the leads that are called new."""
+    page = client.get(address).content.decode()
+    cards = re.findall(r'id="lead-(\d+)">(.*?)</li>\n(?=<li class="card"|</ul>)', page, re.DOTALL)
+    return {int(one) for one, words in cards if 'class="new"' in words}
+
+
+def test_new_is_what_came_in_after_what_was_seen_on_an_earlier_visit(
+    jobs, browse, people, tmp_path
+):
+    jobs.execute("DELETE FROM worklist_lastseen")
+    jobs.commit()
+    take_in(write_scan(tmp_path / "first", list(many(2))))
+    me, other = people[Role.PLANNER], people[Role.SUPERVISOR]
+    first = browse(me)
+    assert badges(first) == set()
+    assert len(shown(first, "/leads?new=visit")) == 2
+    assert "first visit" in first.get("/leads").content.decode()
+    take_in(write_scan(tmp_path / "second", list(many(5))))
+    again = browse(me)
+    assert len(badges(again)) == 3
+    assert set(shown(again, "/leads?new=visit")) == badges(again) == badges(again)
+    assert "first visit" not in again.get("/leads").content.decode()
+    assert badges(browse(me)) == set()
+    assert shown(browse(me), "/leads?new=visit") == []
+    assert badges(browse(other)) == set()
+
+
+def test_what_is_seen_in_two_scans_is_new_once(jobs, tmp_path):
+    take_in(write_scan(tmp_path / "first", list(many(2))))
+    kept = jobs.execute("SELECT lead_key, first_scan_id FROM intake_lead").fetchall()
+    changed = [lead | {"band": "tip"} for lead in many(2)]
+    take_in(write_scan(tmp_path / "second", changed))
+    asked = jobs.execute("SELECT lead_key, first_scan_id FROM intake_lead WHERE scan_id > %s "
+                         "ORDER BY lead_key", [kept[0][1]]).fetchall()  # fmt: skip
+    assert asked == sorted(kept)

@@ -125,7 +125,8 @@ def tick(folder: Folder = None) -> None:
         say(
             "Stops that reached the scans: {wiped}. Leads that ended: {lapsed}. Words destroyed of "
             "steps: {forgotten}. Requests for contacts destroyed: {cleared}. Leads of holders "
-            "who left: {released}. Ends of the audit trail signed: {signed}.",
+            "who left: {released}. Views and last visits of who left: {left}. Ends of the audit "
+            "trail signed: {signed}.",
             **{name: number(count) for name, count in done.counts.items()},
         )
     )

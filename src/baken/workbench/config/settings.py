@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "baken.workbench.audit",
     "baken.workbench.intake",
     "baken.workbench.cases",
+    "baken.workbench.worklist",
 ]
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

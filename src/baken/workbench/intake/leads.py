@@ -173,6 +173,7 @@ def _write(parts: Mapping[Key, Part], here: Mapping[Key, Lead], scan: Scan, toda
                 holder_id=old.holder_id if old else None,
                 arrived_on=old.arrived_on if old else today,
                 content=part.content,
+                first_scan_id=old.first_scan_id if old else scan.pk,
                 scan=scan,
                 **part.lead,
             )

@@ -23,7 +23,8 @@ class Lead(models.Model):
     """What one municipality sees of a lead. `elsewhere`: it has ads in another one too.
 
     `families` are those seen in the ads of this municipality. `holder` has it as his case.
-    `scan` is the last one that it was in; `arrived_on` the day on which it first came in.
+    `scan` is the last one that it was in, `first_scan` the one with which it came in, on the day
+    `arrived_on`; these say when, and go with the lead.
     `oversized`: its group is so large that a person must look first whether it is one.
     """
 
@@ -39,6 +40,7 @@ class Lead(models.Model):
     arrived_on = models.DateField()
     content = models.CharField(max_length=64)
     scan = models.ForeignKey(Scan, models.PROTECT)
+    first_scan = models.ForeignKey(Scan, models.PROTECT, related_name="+")
     holder = models.ForeignKey(User, models.PROTECT, null=True)
 
     class Meta:

@@ -8,10 +8,18 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from baken.triage import BANDS
+from baken.workbench.cases.workflow import State
 
 PERIODS = (3, 7, 14)
 """Within how many days a lead may expire, to choose from."""
 
+STATES = tuple(str(one) for one in (State.OBSERVED, State.SIGNAL, State.ASSESSMENT))
+HOLDERS = ("me", "none", "other")
+"""Who has a lead: who asks, nobody, somebody else. Or the id of a person."""
+
+VISIT = "visit"
+_PLACE, _FAMILY, _PERSON = re.compile("GM[0-9]{4}"), re.compile("[a-z-]{1,40}"), "[0-9]{1,18}"
+_HOLDER = re.compile("|".join((*HOLDERS, _PERSON)))
 _AFTER = re.compile(r"([0-9])\.([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{1,18})")
 
 
@@ -25,11 +33,17 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A choice of leads. Empty: all. `since`: came in on that day or later."""
+    """A choice of leads. Empty: all. `since`: came in on that day or later.
+
+    `new`: came in after what was seen on an earlier visit of who looks.
+    """
 
     municipality: str = ""
     band: str = ""
     family: str = ""
+    state: str = ""
+    holder: str = ""
+    new: bool = False
     since: date | None = None
     within: int | None = None
     after: Spot | None = None
@@ -41,6 +55,9 @@ class Wanted:
             "municipality": self.municipality,
             "band": self.band,
             "family": self.family,
+            "state": self.state,
+            "holder": self.holder,
+            "new": VISIT if self.new else "",
             "since": self.since.isoformat() if self.since else "",
             "within": str(self.within or ""),
             "after": _written(self.after) if self.after else "",
@@ -56,14 +73,22 @@ class Wanted:
 def wanted(query: Mapping[str, str]) -> Wanted:
     """The choice in a query."""
     band, within = query.get("band", ""), query.get("within", "")
+    state = query.get("state", "")
     return Wanted(
-        municipality=query.get("municipality", "")[:6],
+        municipality=_like(_PLACE, query.get("municipality", "")),
         band=band if band in BANDS else "",
-        family=query.get("family", "")[:40],
+        family=_like(_FAMILY, query.get("family", "")),
+        state=state if state in STATES else "",
+        holder=_like(_HOLDER, query.get("holder", "")),
+        new=query.get("new", "") == VISIT,
         since=_day(query.get("since", "")),
         within=int(within) if within in map(str, PERIODS) else None,
         after=_spot(query.get("after", "")),
     )
+
+
+def _like(shape: re.Pattern[str], text: str) -> str:
+    return text if shape.fullmatch(text) else ""
 
 
 def _day(text: str) -> date | None:

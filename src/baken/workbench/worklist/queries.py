@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from baken.triage import BANDS
+from baken.workbench.accounts.models import User
 from baken.workbench.accounts.queries import Asker
 from baken.workbench.accounts.walls import Scope, Verb
 from baken.workbench.cases.queries import open_leads
@@ -69,18 +70,30 @@ def _visible(leads: QuerySet[Lead], who: Asker, today: date) -> QuerySet[Lead]:
     return leads.filter(within, ~Q(scan__label="") | Q(expires__gte=today))
 
 
-def listing(who: Asker, wanted: Wanted, now: datetime) -> Listing:
+def waiting(who: Asker, now: datetime) -> QuerySet[Lead]:
+    """The leads that who asks may see and that are still open."""
+    return _visible(open_leads(now), who, timezone.localdate(now))
+
+
+def listing(who: Asker, wanted: Wanted, now: datetime, seen: int | None) -> Listing:
     """One page of what is wanted and still open. As many queries for a thousand leads as for one.
 
-    What was closed stays away until something new appears in it.
+    What was closed stays away until something new appears in it. `seen`: the last scan that was
+    seen on an earlier visit, None on the first, on which everything is new.
     """
-    today = timezone.localdate(now)
-    fitting = _fitting(_visible(open_leads(now), who, today), wanted, today)
+    fitting = waiting(who, now).filter(asked_for(wanted, who, timezone.localdate(now), seen))
     leads = _page(fitting, wanted)
     shown = leads[:PER_PAGE]
     more = len(leads) > PER_PAGE
     last = Spot(shown[-1].band, shown[-1].expires, shown[-1].pk) if more else None
     return Listing(_by_band(shown), fitting.count(), last)
+
+
+def holders(who: Asker) -> list[User]:
+    """Who may have leads where who asks sees them whoever has them, by name."""
+    there = _reach(who, Scope.ALL)
+    found = User.objects.filter(is_active=True, designations__municipality__in=there)
+    return list(found.distinct().order_by("name", "pk")) if there else []
 
 
 def last_scan() -> Scan | None:
@@ -92,19 +105,39 @@ def _reach(who: Asker, scope: Scope) -> frozenset[str]:
     return who.reach("signals", Verb.READ, scope)
 
 
-def _fitting(leads: QuerySet[Lead], wanted: Wanted, today: date) -> QuerySet[Lead]:
-    asked = Q()
+def asked_for(wanted: Wanted, who: Asker, today: date, seen: int | None) -> Q:
+    """The condition that a choice is, on leads of `waiting`, for who looks."""
+    asked = _held(wanted.holder, who)
     if wanted.municipality:
         asked &= Q(municipality_id=wanted.municipality)
     if wanted.band:
         asked &= Q(band=wanted.band)
     if wanted.family:
         asked &= Q(families__contains=[wanted.family])
+    if wanted.state:
+        asked &= Q(state=wanted.state)
+    return asked & _in_time(wanted, today, seen)
+
+
+def _in_time(wanted: Wanted, today: date, seen: int | None) -> Q:
+    asked = Q()
+    if wanted.new and seen is not None:
+        asked &= Q(first_scan_id__gt=seen)
     if wanted.since:
         asked &= Q(arrived_on__gte=wanted.since)
     if wanted.within:
         asked &= Q(expires__lte=today + timedelta(days=wanted.within))
-    return leads.filter(asked)
+    return asked
+
+
+def _held(holder: str, who: Asker) -> Q:
+    if holder == "none":
+        return Q(holder=None)
+    if holder == "other":
+        return Q(holder__isnull=False) & ~Q(holder_id=who.user_id)
+    if holder:
+        return Q(holder_id=who.user_id if holder == "me" else int(holder))
+    return Q()
 
 
 def _page(leads: QuerySet[Lead], wanted: Wanted) -> list[Lead]:

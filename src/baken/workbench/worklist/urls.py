@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from baken.workbench.worklist import views
+from baken.workbench.worklist import saved_views, views
 
 urlpatterns = [
     path("leads", views.worklist, name="worklist"),
+    path("leads/views", saved_views.views, name="saved_views"),
+    path("leads/views/<int:view_id>/rename", saved_views.rename, name="rename_view"),
+    path("leads/views/<int:view_id>/remove", saved_views.remove, name="remove_view"),
     path("leads/<int:lead_id>", views.lead, name="lead"),
 ]

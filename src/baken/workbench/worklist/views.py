@@ -7,14 +7,17 @@ from django.utils import timezone
 
 from baken.report.formats import municipality
 from baken.report.pages import lead_values
+from baken.schema.wording import say
 from baken.signals import load_catalogue
 from baken.triage import BANDS
 from baken.workbench.audit.actions import Deed, record
 from baken.workbench.config.pages import asking, page
 from baken.workbench.worklist import queries
-from baken.workbench.worklist.filters import PERIODS, Wanted, wanted
+from baken.workbench.worklist.filters import HOLDERS, PERIODS, STATES, Wanted, wanted
 from baken.workbench.worklist.lead_view import view
+from baken.workbench.worklist.saved import counted
 from baken.workbench.worklist.steps import steps_of
+from baken.workbench.worklist.visits import saw, since
 
 PURPOSE = "supervision"
 
@@ -25,9 +28,13 @@ def worklist(request: HttpRequest) -> HttpResponse:
     if not queries.may_list(who):
         raise Http404
     asked = wanted(request.GET.dict())
-    found = queries.listing(who, asked, timezone.now())
-    scan = queries.last_scan()
+    scan, now = queries.last_scan(), timezone.now()
+    if scan:
+        saw(request, who, scan.pk)
+    seen = since(request, who)
+    found = queries.listing(who, asked, now, seen)
     _note_search(asked, found)
+    people = {str(one.pk): one.name for one in queries.holders(who)}
     names = sorted(((code, municipality(code)) for code in queries.places(who)), key=lambda p: p[1])
     return page(
         request,
@@ -40,7 +47,12 @@ def worklist(request: HttpRequest) -> HttpResponse:
         periods=PERIODS,
         scan=scan,
         scan_day=timezone.localdate(scan.taken_at) if scan else None,
-        earlier=bool(scan and scan.changed + scan.same + scan.gone),
+        states=STATES,
+        people=people,
+        holders=_holder_words() | people if people else _holder_words("me", "none"),
+        me=who.user_id,
+        seen=seen,
+        saved=counted(who, now, seen),
         rules=load_catalogue().indicators,
         today=today,
         first_query=replace(asked, after=None).query,
@@ -92,6 +104,11 @@ def _note_read(lead_id: int, place: str) -> None:
             data_class=data_class,
             municipality=place,
         )
+
+
+def _holder_words(*names: str) -> dict[str, str]:
+    words = {"me": say("I"), "none": say("nobody"), "other": say("somebody else")}
+    return {name: words[name] for name in names or HOLDERS}
 
 
 def _families() -> list[str]:
