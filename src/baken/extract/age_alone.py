@@ -6,7 +6,7 @@ from functools import cache
 from baken.extract.age_whose import whose
 from baken.extract.aliases import may_be_name
 from baken.extract.clean import Cleaned
-from baken.extract.lexicon import rows, terms
+from baken.extract.lexicon import plain_term, rows, terms
 from baken.extract.numbers import Spelled, values
 from baken.extract.patterns import alternatives
 from baken.extract.words import longest_end, spaced, split
@@ -20,12 +20,14 @@ _WORD_BEHIND = re.compile(r"([\W_]*?)(\+?[^\W_]+(?:-[^\W\d_]+)?)")
 _NO_PARTING = frozenset("'\"%€$£+#&@*=_~-/\\<>^°")
 _DIGIT_BEFORE = re.compile(r"\d[^\w\n]*\Z")
 _CALLED = re.compile(r"\+|0")
-_NAME_BEFORE = re.compile(r"([^\W\d_]{2,15})(?:,? | - )\Z")
+_NAME_BEFORE = re.compile(r"([^\W\d_]{2,15})(?:,? (?:van )?| - | \()\Z")
 _END_OF_AGE = re.compile(r"(?! ?[%€$£'/:*_~-])(?![.,:]?\d)(?!\s?[^\W\d_]{1,4}\b\.?\s?\d)(?![^\W_])")
+_NAME_OF_ROW = re.compile(r"([^\W\d_]{2,15}) \(?\Z")
 _NAME_REACH = 18  # characters: the longest such name, and what parts it from a number
 _CUE_WORDS = 4
 _PIECE_ENDS = re.compile(r"[.!?;:|•,\n()]|\s-\s")
 _LINE_ENDS = re.compile(r"[.!?|•\n]")
+_NAME_OPENS = re.compile(r"(?:^|[.!?|•\n] ?)([^\W\d_]{2,15}) \Z")
 _NAME_WORDS = 2  # words of a piece that is a name: sweet Emma
 
 
@@ -41,7 +43,7 @@ def alone(cleaned: Cleaned, number: Spelled) -> bool:
 
 
 def lonely(cleaned: Cleaned, number: Spelled) -> bool:
-    """Whether a number may be an age because it is a sentence by itself, or beside a town.
+    """Whether a number may be an age: a sentence by itself or behind a name, or beside a town.
 
     To be believed only in an ad that states no age in words.
     """
@@ -51,10 +53,66 @@ def lonely(cleaned: Cleaned, number: Spelled) -> bool:
     return _a_sentence(text, number) or _beside_a_town(text, number)
 
 
-def pair(cleaned: Cleaned, first: Spelled, second: Spelled) -> bool:
-    """Whether two numbers are the ages of two people: "wij zijn vriendinnen, 26 en 34"."""
-    together = joined(cleaned.text, first, second)
-    return together and _parted(cleaned.text, first.start, second.end)
+def behind_a_name(cleaned: Cleaned, number: Spelled) -> bool:
+    """Whether a sentence is a name and a number, and perhaps a town: Lena 26, Arnhem.
+
+    To be believed only in an ad that states no age in words.
+    """
+    text = cleaned.text
+    if not _ADULT <= number.value <= _OLDEST:
+        return False
+    name = _NAME_OPENS.search(text, max(0, number.start - _NAME_REACH), number.start)
+    if not name or not _a_name(cleaned, *name.span(1)):
+        return False
+    if not _END_OF_AGE.match(text, number.end):
+        return False
+    behind = _WORD_BEHIND.match(text, number.end)
+    closed = not behind or bool(_LINE_ENDS.search(behind[1]))
+    return closed or (behind is not None and bool(towns_named(behind[2])))
+
+
+def parted(cleaned: Cleaned, first: Spelled, last: Spelled) -> bool:
+    """Whether nothing else belongs to a row of numbers: "wij zijn vriendinnen, 26 en 34"."""
+    return _parted(cleaned.text, first.start, last.end)
+
+
+def ends(cleaned: Cleaned, number: Spelled) -> bool:
+    """Whether no word belongs to what stands behind a number: 22, 24 and 41."""
+    return _parted_behind(cleaned.text, number.end)
+
+
+def named(cleaned: Cleaned, first: Spelled, second: Spelled) -> bool:
+    """Whether two numbers stand in a row of names: Tess 23, Noor 30; Ana (24) y Mar (30)."""
+    if not all(_ADULT <= one.value <= _OLDEST for one in (first, second)):
+        return False
+    behind = _END_OF_AGE.match(cleaned.text, second.end)
+    between = _next_name().fullmatch(cleaned.text, first.end, second.start)
+    if not behind or not between or not _a_name(cleaned, *between.span(1)):
+        return False
+    before = _NAME_OF_ROW.search(cleaned.text, max(0, first.start - _NAME_REACH), first.start)
+    return before is not None and _a_name(cleaned, *before.span(1))
+
+
+@cache
+def _next_name() -> re.Pattern[str]:
+    """What stands between two ages of a row: a comma or "and", and the next name."""
+    joins = alternatives(terms("negations", "and") | terms("ages", "joins"))
+    return re.compile(rf"\)?(?:[,;/\n] ?| (?:{joins}|[&+]) ){_NAME_OF_ROW.pattern}")
+
+
+def _a_name(cleaned: Cleaned, start: int, end: int) -> bool:
+    word, written = cleaned.text[start:end], cleaned.written(start, end)
+    if not written[:1].isupper() or _address(word) or word in _things():
+        return False
+    return may_be_name(word)
+
+
+@cache
+def _things() -> frozenset[str]:
+    """What a number may be of that is no person: a size, a service, a length of time."""
+    counted = frozenset().union(*(terms("not_ages", code) for code in ("before", "thing")))
+    named = (row["term"] for topic in ("services", "durations") for row in rows(topic))
+    return counted | frozenset(plain_term(term.rstrip("*")) for term in named)
 
 
 def joined(text: str, first: Spelled, second: Spelled) -> bool:
@@ -92,9 +150,13 @@ def _and() -> re.Pattern[str]:
 def _parted(text: str, start: int, end: int) -> bool:
     """Whether something parts a number from the words around it, and these are no numbers."""
     before = _WORD_BEFORE.search(text, max(0, start - _GAP - 20), start)
-    behind = _WORD_BEHIND.match(text, end)
     if before and (not _parts(before[2]) or _is_number(before[1])):
         return False
+    return _parted_behind(text, end)
+
+
+def _parted_behind(text: str, end: int) -> bool:
+    behind = _WORD_BEHIND.match(text, end)
     return not behind or (
         _parts(behind[1]) and (bool(_CALLED.match(behind[2])) or not _is_number(behind[2]))
     )
@@ -118,6 +180,8 @@ def _name_before(cleaned: Cleaned, start: int) -> bool:
     word = _WORD_BEFORE.search(text, max(0, start - _GAP - 20), start)
     if not word or ":" in word[2]:
         return False
+    if word[1] in terms("ages", "person") and word[2].startswith(","):
+        return True
     piece = _PIECE_ENDS.split(text[max(0, word.start() - 40) : word.end(1)])[-1].split()
     named = [each for each in piece if any(map(str.isalnum, each))]
     if len(named) > _NAME_WORDS and piece[-2][:1].isalnum():

@@ -89,6 +89,9 @@ def code_before(around: Words, text: str, start: int, end: int, unit: Unit) -> s
 
 def _denies(code: str, text: str, start: int, unit: Unit) -> bool:
     """Whether what stands before a number makes it no age: "al", "De" 14 ani, "mar" 17."""
+    said_old = unit is not None and _says_old(unit) and code != "opens"
+    if said_old and _CLAUSE_ENDS.search(text, max(0, start - 2), start):
+        return False  # ruby here, 30 years old
     if _SENTENCE_ENDS.search(text, max(0, start - 5), start):
         return False
     if code == "opens":

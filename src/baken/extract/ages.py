@@ -1,11 +1,11 @@
 """Ages that an advertiser gives, and what only looks like one."""
 
 import re
-from collections.abc import Mapping
-from functools import cache
-from itertools import pairwise
+from collections.abc import Callable, Mapping
+from functools import cache, partial
+from itertools import chain, pairwise
 
-from baken.extract.age_alone import alone, joined, lonely, pair
+from baken.extract.age_alone import alone, behind_a_name, ends, joined, lonely, named, parted
 from baken.extract.age_role import REACH, Unit, code_before, may_have_role, plausible, role_of
 from baken.extract.age_whose import Whose, whose
 from baken.extract.clean import Cleaned
@@ -35,13 +35,12 @@ def ages(cleaned: Cleaned) -> list[Field]:
         if 1 <= number.value <= _HIGHEST and not _NO_AGE_BEHIND.match(text, number.end)
     ]
     stated = {number.start: _stated(cleaned, around, number) for number in numbers}
-    paired = _paired(cleaned, numbers, stated)
+    rows = _listed(cleaned, numbers, stated)
     found = [
-        stated[one.start] or paired.get(one.start) or _beside(cleaned, around, one)
-        for one in numbers
+        stated[one.start] or rows.get(one.start) or _beside(cleaned, around, one) for one in numbers
     ]
     if not any(found):
-        found = [_field(cleaned, one) if lonely(cleaned, one) else None for one in numbers]
+        found = [_alone(cleaned, around, one) for one in numbers]
     return [field for field in found if field]
 
 
@@ -125,17 +124,50 @@ def _is_number(word: str) -> bool:
     return word.isdigit() or word in values()
 
 
-def _paired(
+def _listed(
     cleaned: Cleaned, numbers: list[Spelled], stated: Mapping[int, Field | None]
 ) -> dict[int, Field]:
-    """Pairs of ages of two people, and the first of two of which only the second has a word."""
-    found: dict[int, Field] = {}
+    """The ages of several people in a row: 26 en 34; 22, 26 y 31 años; Tess 23, Noor 30.
+
+    Without a word for years a row counts where nothing else belongs to it; with one up to the
+    last number that has it.
+    """
+    rows = _rows(numbers, partial(joined, cleaned.text))
+    found = [one for row in rows for one in row[: _whole(cleaned, row, stated)]]
+    found += chain.from_iterable(_rows(numbers, partial(named, cleaned)))
+    return {one.start: _field(cleaned, one) for one in found}
+
+
+def _rows(
+    numbers: list[Spelled], together: Callable[[Spelled, Spelled], bool]
+) -> list[list[Spelled]]:
+    """Rows of two numbers and more, each together with the next."""
+    rows: list[list[Spelled]] = []
     for first, second in pairwise(numbers):
-        if pair(cleaned, first, second) or (
-            stated[second.start] and joined(cleaned.text, first, second)
-        ):
-            found |= {one.start: _field(cleaned, one) for one in (first, second)}
-    return found
+        if not together(first, second):
+            continue
+        if rows and rows[-1][-1] == first:
+            rows[-1].append(second)
+        else:
+            rows.append([first, second])
+    return rows
+
+
+def _whole(cleaned: Cleaned, row: list[Spelled], stated: Mapping[int, Field | None]) -> int:
+    """How many numbers of a row are ages, from the first one on."""
+    if parted(cleaned, row[0], row[-1]) or (stated[row[0].start] and ends(cleaned, row[-1])):
+        return len(row)
+    return max((place + 1 for place, one in enumerate(row) if stated[one.start]), default=0)
+
+
+def _alone(cleaned: Cleaned, around: Words, number: Spelled) -> Field | None:
+    """The age that nothing but its place in an ad without another age says."""
+    if lonely(cleaned, number):
+        return _field(cleaned, number)
+    if not behind_a_name(cleaned, number):
+        return None
+    denied = code_before(around, cleaned.text, number.start, number.end, None) == "not"
+    return None if denied else _field(cleaned, number)
 
 
 def _beside(cleaned: Cleaned, around: Words, number: Spelled) -> Field | None:

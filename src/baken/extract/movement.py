@@ -9,9 +9,10 @@ from baken.extract.clean import Cleaned
 from baken.extract.days import DAYS
 from baken.extract.field import Field
 from baken.extract.lexicon import terms
-from baken.extract.listed import coded
+from baken.extract.listed import coded, listed
 from baken.extract.numbers import values
 from baken.extract.phrases import Hit
+from baken.extract.place_names import NAMES
 from baken.extract.premises import said
 from baken.extract.words import words
 
@@ -21,6 +22,9 @@ _WORDS = 3  # before a number of days, and behind the days
 _HOUR = re.compile(r"\s*(?:[^\W\d_]{1,4}\s)?\d")
 _LISTED = ("tour", "route")
 _OPENS = re.compile(r"\s*:\s*[^\W\d]")
+_ENDS = re.compile(r"[.!?;\n|•]")
+_ARTICLE = 6  # characters between "new in" and a town, "monday" and "until friday"
+_PASSING = ("hotel", "hotel_place", "holiday_park", "short_stay")
 _NEXT = 24  # characters behind a route looked at for a day of the week
 
 
@@ -30,18 +34,52 @@ def movement(cleaned: Cleaned) -> list[Field]:
     Values: new_in_town, few_days, last_days, back_again, on_tour.
     """
     text = cleaned.text
-    listed = coded(text, "movement")
-    if any(hit.code in _LISTED for hit in listed):
+    hits = _where(text, coded(text, "movement"))
+    if any(hit.code in _LISTED for hit in hits):
         days = [hit.start for hit in coded(text, "availability") if hit.code in DAYS]
-        listed = [_route(text, hit, days) if hit.code in _LISTED else hit for hit in listed]
+        hits = [_route(text, hit, days) if hit.code in _LISTED else hit for hit in hits]
     found = {hit.code: hit for hit in sorted(_stays(text), reverse=True)}
-    found |= {hit.code: hit for hit in said(text, [_until(text, hit) for hit in listed])}
+    found |= {hit.code: hit for hit in said(text, [_until(text, hit) for hit in hits])}
     until = found.pop("stay_until", None)
     if until and "last_days" not in found:
         found.setdefault("few_days", until._replace(code="few_days"))
     return [
         cleaned.field("movement", hit.code, hit.start, hit.end) for hit in sorted(found.values())
     ]
+
+
+def _where(text: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Phrases that count by what stands around them: "new in" before a town, "until friday"."""
+    codes = {hit.code for hit in hits}
+    if "new_place" in codes:
+        towns = [hit.start for hit in listed(text, NAMES)]
+        hits = [_new(hit, towns) if hit.code == "new_place" else hit for hit in hits]
+    if "until_day" in codes:
+        own = [hit.start for hit in coded(text, "premises") if hit.code in _PASSING]
+        hits = [_until_day(text, hit, own) if hit.code == "until_day" else hit for hit in hits]
+    return hits
+
+
+def _new(hit: Hit, towns: Sequence[int]) -> Hit:
+    """A phrase such as "new in", without its code where no town follows."""
+    following = bisect_left(towns, hit.end)
+    near = following < len(towns) and towns[following] <= hit.end + _ARTICLE
+    return hit._replace(code="new_in_town" if near else "")
+
+
+def _until_day(text: str, hit: Hit, own: Sequence[int]) -> Hit:
+    """A phrase such as "until friday", without its code where it may be said of opening days.
+
+    It counts in a sentence on a place to pass through, as a hotel is, unless the days begin
+    with another day or an hour follows. `own`: where such places stand.
+    """
+    first = hit.start - len(_ENDS.split(text[: hit.start])[-1])
+    last = hit.end + len(_ENDS.split(text[hit.end :])[0])
+    days = [day.end for day in coded(text, "availability") if day.code in DAYS]
+    ranged = any(hit.start - _ARTICLE <= day <= hit.start for day in days)
+    passing = any(first <= place < last for place in own)
+    stays = passing and not ranged and not _HOUR.match(text, hit.end)
+    return hit._replace(code="few_days" if stays else "")
 
 
 def _until(text: str, hit: Hit) -> Hit:

@@ -50,9 +50,8 @@ def _answer(text: str, last: int) -> Iterator[Cue]:
     """The "no" or "yes" with which a question is answered at once: webcam? Nee."""
     if text[last : last + 1] != "?":
         return
-    ends = sentence_ends(text)
-    place = bisect_right(ends, last)
-    end = ends[place] if place < len(ends) else len(text)
+    behind = [end for end in sentence_ends(text) if end > last]
+    end = next((end for end in behind if text[last + 1 : end].strip()), len(text))
     first = next(cues(text, last + 1, end), None)
     if first is None or not first.codes & {"after", "yes"}:
         return

@@ -14,6 +14,7 @@ _FARTHEST = 40  # characters between an amount and its duration
 _COMMA = re.compile(r"[ )]*[,;] *\Z")
 _WORDS = re.compile(r"(?:[^\w,;!?\n.]{1,3}[^\W\d_]{1,20}){1,3}[^\w;!?\n.]{1,3}")
 _GLUED = re.compile(r"[:=]")
+_ANSWERED = re.compile(r" ?\?\s*[^\d?!.;:]{0,24}")
 
 
 @cache
@@ -31,7 +32,7 @@ def _to_price_behind_comma() -> re.Pattern[str]:
 @cache
 def _to_time() -> re.Pattern[str]:
     said, one = (alternatives(terms("prices", code)) for code in ("to_time", "one"))
-    return re.compile(rf"[^\w,;!?\n.+]*+(?:(?:{said})[. ]{{1,2}})?(?:(?:{one}) )?[ /(]{{0,2}}")
+    return re.compile(rf"[^\w,;!?\n.+]*+(?:(?:{said})[. /]{{1,2}})?(?:(?:{one}) )?[ /(]{{0,2}}")
 
 
 @cache
@@ -56,11 +57,23 @@ def matched(text: str, pieces: Sequence[Piece]) -> dict[int, int]:
     """
     pairs = list(pairwise(pieces))
     links = [_link(text, *pair, listed=False) for pair in pairs]
-    if any(link >= _FIRM for link in links):
+    if any(link >= _FIRM for link in links) or _several(text, pairs):
         links = [
             link or _link(text, *pair, listed=True) for link, pair in zip(links, pairs, strict=True)
         ]
     return _best(pieces, links)
+
+
+def _several(text: str, pairs: Sequence[tuple[Piece, Piece]]) -> bool:
+    """Whether more than once a length of time stands right behind a number: 50 15min, 70 30min."""
+    beside = [
+        pair
+        for pair in pairs
+        if pair[0].amount is not None
+        and pair[1].minutes is not None
+        and text[pair[0].end : pair[1].start] == " "
+    ]
+    return len(beside) > 1
 
 
 def _best(pieces: Sequence[Piece], links: Sequence[int]) -> dict[int, int]:
@@ -104,6 +117,8 @@ def _time_to_price(between: str, time: Piece, price: Piece, *, listed: bool) -> 
         if "\n" in between:
             return 2 if price.currency or between.count("\n") == 1 else 0
         return _FIRM + bool(_GLUED.search(between))
+    if not time.weak and price.currency and _ANSWERED.fullmatch(between):
+        return 1  # all night? yes, 800 euros
     if (price.currency or listed) and _to_price_behind_comma().fullmatch(between):
         return 2
     return int(bool(price.currency) and not time.weak and bool(_WORDS.fullmatch(between)))

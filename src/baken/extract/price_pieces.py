@@ -107,7 +107,8 @@ def _piece(
     time = counted(text, start, end, value)
     if time:
         last, minutes = time
-        return Piece(start, last, None, "", minutes, minutes >= 24 * 60) if minutes else None
+        if minutes:
+            return Piece(start, last, None, "", minutes, minutes >= 24 * 60)
     found = bare(text, start, end, value, in_figures=in_figures)
     return _money(found) if found else None
 

@@ -20,6 +20,8 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2099  # Euro 2004
 _SMALL = 20  # a sum below this may have cents behind its currency: 5 euro 50
 _LEAST, _MOST = 20, 2500  # euros that a number without a currency may be
 _LEAST_IN_WORDS = 40
+_MOST_HOURS = 40  # from here on a number before an hour is no number of hours
+_HOUR, _NIGHT = 60, "720"  # minutes
 
 
 class Sum(NamedTuple):
@@ -103,7 +105,17 @@ def _and_cents() -> re.Pattern[str]:
 def _other_behind() -> re.Pattern[str]:
     """What makes a bare number something else than an amount."""
     units = alternatives(terms("phones", "unit") | terms("not_ages", "after_number"))
-    return re.compile(rf"[\w%:+'°]|[.,/-]\d| ?(?:{units})(?![^\W\d_])")
+    return re.compile(rf"(?P<mark>[\w%:+'°]|[.,/-]\d)| ?(?P<unit>{units})(?![^\W\d_])")
+
+
+@cache
+def _long_times() -> frozenset[str]:
+    """Words for an hour and more, of which nobody sells forty: 150 uur is 150 for an hour."""
+    return frozenset(plain_term(row["term"]) for row in rows("durations") if _long(row))
+
+
+def _long(row: Mapping[str, str]) -> bool:
+    return (row["kind"] != "whole" and int(row["minutes"]) >= _HOUR) or row["minutes"] == _NIGHT
 
 
 def sums_apart(text: str) -> Iterator[Sum]:
@@ -186,14 +198,19 @@ def bare(text: str, start: int, end: int, number: float, *, in_figures: bool) ->
     """A number without a currency that may be a sum: a whole number of a usual size."""
     least = _LEAST if in_figures else _LEAST_IN_WORDS
     end, times = _multiplied(text, end)
-    end += text.startswith("e", end)  # 50e for fifty euros
+    in_euros = text.startswith("e", end)  # 50e for fifty euros
+    end += in_euros
     number *= times
+    other = _other_behind().match(text, end)
+    an_hour = in_euros or number >= _MOST_HOURS
+    if other and an_hour and other["unit"] in _long_times():
+        other = None
     if (
         not least <= number <= _MOST
         or number % 1
         or text[start] == "0"
         or _INSIDE.search(text, max(0, start - 2), start)
-        or _other_behind().match(text, end)
+        or other
         or _PHONE.match(text, end)
     ):
         return None

@@ -14,7 +14,8 @@ from baken.extract.price_links import matched
 from baken.extract.price_pieces import Found, Piece, pieces
 
 _RATIO = re.compile(
-    r"(?<![\d.,/-])([1-9]\d{1,2}) ?/ ?(15|20|30|45|60|90|120)(?![\d/]|[.,]\d)(?=([^\W_])?)"
+    r"(?<![\d.,/-])([1-9]\d{1,2}) ?/ ?(15|20|30|45|60|90|120)(?![\d/]|[.,]\d)"
+    r"(?: ?(?:m|min)(?![^\W_]))?(?=([^\W_])?)"
 )
 
 _GROUP_BEFORE = re.compile(r"\d ?[-/.] ?\Z")

@@ -68,6 +68,7 @@ class _Forward:
         self._ends = list_ends(sentence, joint, behind)
         self._edge = -1  # where the cue, or what it last refused, ends; -1: nothing is open
         self._items = self._times = self._cues = 0
+        self._excepting = False  # it was opened by "except"
         self._whole = False  # a refusal of a whole list: "niet mogelijk: a, b"
         self._sorry = False  # it begins with a word that makes any refusal one of a whole list
 
@@ -85,7 +86,7 @@ class _Forward:
     def _hear(self, cue: Cue, *, looks_back: bool) -> None:
         self._cues += 1
         heading = self._cues == 1 and self._sentence.text[cue.end : cue.end + 1] == ":"
-        if "except" in cue.codes and self._edge >= 0:
+        if "except" in cue.codes and self._edge >= 0 and not self._excepting:
             self._edge = -1
         elif ("before" in cue.codes and not looks_back) or ("after" in cue.codes and heading):
             self._open(cue, heading=heading)
@@ -99,6 +100,7 @@ class _Forward:
     def _open(self, cue: Cue, *, heading: bool) -> None:
         first = "heads" in cue.codes and self._cues <= 2
         self._whole = first or heading or self._sorry
+        self._excepting = "except" in cue.codes
         self._edge, self._items = cue.end, 0
         self._times += 1
 

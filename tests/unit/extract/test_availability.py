@@ -120,6 +120,13 @@ def test_premises_are_her_own(text: str, found: list[str]) -> None:
         ("Nieuw in de stad", ["new_in_town"]),
         ("new in town, last days", ["new_in_town", "last_days"]),
         ("niet nieuw in de stad", []),
+        ("Nieuw in Roermond!", ["new_in_town"]),
+        ("recién llegadas a Breda", ["new_in_town"]),
+        ("Nieuw in massage", []),
+        ("In a hotel in Breda until Friday", ["few_days"]),
+        ("Monday until Friday in the hotel", []),
+        ("In the hotel until Friday 18:00", []),
+        ("Open until Friday", []),
         ("een paar dagen per week", []),
     ],
 )

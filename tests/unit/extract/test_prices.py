@@ -187,3 +187,60 @@ def test_every_term_is_known_with_more_spaces_and_with_hyphens(topic: str) -> No
 )
 def test_a_long_text_is_read(scrap: str) -> None:
     read((scrap * SIZE)[:SIZE])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("80 half uur 150 uur", [(80, 30), (150, 60)]),
+        ("40e 15min 70e halfuur 120e uur. Bel maar", [(40, 15), (70, 30), (120, 60)]),
+        ("50 15min, 70 meia hora, 120 1h.", [(50, 15), (70, 30), (120, 60)]),
+        ("Împreună 220 ora, separat 120 ora.", [(220, 60), (120, 60)]),
+        ("80 pół godziny, 140 godzina.", [(80, 30), (140, 60)]),
+        ("1h 120 2h 220 Nacht 800", [(120, 60), (220, 120), (800, NIGHT)]),
+        ("1/4h 50 - 1/2h 80 - 1h 150", [(50, 15), (80, 30), (150, 60)]),
+        ("1/2 h 65, 1 h 115, 1 h y 1/2 160", [(65, 30), (115, 60), (160, 90)]),
+        ("een uur 70 euro; een uur en een kwartier 85", [(70, 60), (85, 75)]),
+        ("45 euro p/30 min, 80 euro p/u", [(45, 30), (80, 60)]),
+        ("💶 80 / 30 min 💶 140 / 60 min", [(80, 30), (140, 60)]),
+        ("🌹 80/30min 🌹 140/60min", [(80, 30), (140, 60)]),
+    ],
+)
+def test_a_short_list_without_a_currency_is_read(
+    text: str, found: list[tuple[float, int | None]]
+) -> None:
+    assert read(text) == euros(*found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ik werk 40 uur", "150 uur ervaring", "kamer 120, 15 min lopen", "open 20 uur tot 23 uur"],
+)
+def test_a_number_of_hours_by_itself_is_no_price(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hele nacht? Ja, 800 euro.",
+        "¿Toda la noche?\nClaro que sí, 800 euros.",
+        "Cała noc? 800 euro",
+    ],
+)
+def test_the_price_of_a_night_may_be_the_answer_to_a_question(text: str) -> None:
+    assert read(text) == euros((800, NIGHT))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eerst 50 euro aanbetaling",
+        "Envía 30 euros de reserva",
+        "Előre 40 eurót kérek",
+        "Paga 50 euros adiantado",
+        "Входът е 20 евро",
+    ],
+)
+def test_what_is_paid_in_advance_or_at_the_door_is_no_price(text: str) -> None:
+    assert read(text) == []

@@ -45,3 +45,20 @@ def test_every_form_is_tried_in_every_language() -> None:
 def test_no_line_stands_twice() -> None:
     texts = Counter(line["text"] for line in lines())
     assert [text for text, times in texts.items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Alles kan, behalve onbeschermd en behalve overnachten.",
+            {"everything", "-unprotected", "-overnight"},
+        ),
+        ("¿Sin protección?\nNi hablar.\nMasaje sí.", {"-unprotected", "massage"}),
+        ("Zonder condoom? Begin er niet over.", {"-unprotected"}),
+        ("Massagem no salão, Spijkenisse.", {"massage"}),
+    ],
+)
+def test_a_second_exception_and_an_answer_below_are_heard(text: str, found: set[str]) -> None:
+    read = said(fields(text), ["service"])["service"]
+    assert {one.forms[0] for one in read} == found

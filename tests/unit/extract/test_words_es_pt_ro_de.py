@@ -26,7 +26,17 @@ CODED = {
         " daily weekend weekdays through"
     ),
 }
-CUES = {"near", "hotel_place", "home_place", "business_place", "tour", "route", "stay_until"}
+CUES = {
+    "near",
+    "hotel_place",
+    "home_place",
+    "business_place",
+    "tour",
+    "route",
+    "stay_until",
+    "new_place",
+    "until_day",
+}
 IN_ORDER = ("phone", "age", "price", "alias")
 
 
