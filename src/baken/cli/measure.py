@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from baken.cli.measure_report import report
 from baken.cli.options import Ads, Day, Source, day_of, number, shown_progress
 from baken.measure.assess import Refusal, assess_displacement, assess_effect, assess_power
 from baken.measure.displacement import Audit
@@ -21,6 +22,7 @@ app = typer.Typer(
     help=say("Measure a pilot and its waterbed effect."),
     no_args_is_help=True,
 )
+app.command("report", help=say("Write the report of a pilot, in Dutch and English."))(report)
 Figures = Annotated[
     Path, typer.Argument(help=say("Folder with the figures and the registered plan."))
 ]

@@ -17,6 +17,8 @@ from baken.schema.geography import municipalities
 from baken.schema.wording import say
 
 PLAN, REGISTERED, OPENED = "plan.toml", "registered.json", "opened.json"
+TOLD = "visits.json"
+"""What a report told of visits: no other numbers of them are told of the same period."""
 FEWEST_WEEKS = 26
 
 

@@ -24,7 +24,7 @@ from baken.files import fresh_folder, settle, write_private
 from baken.ingest import Rejects, SourceProfile, Tally, load_profile, read
 from baken.measure.coverage import Ledger, read_ledger
 from baken.measure.figures import codes, marked, read_figures
-from baken.measure.plan import OPENED, PLAN, REGISTERED, Plan, mondays, registered_plan
+from baken.measure.plan import OPENED, PLAN, REGISTERED, TOLD, Plan, mondays, registered_plan
 from baken.measure.sightings import SIGHTED, Sightings
 from baken.measure.silence import coverage_table, states
 from baken.measure.tabled import write_figures
@@ -106,12 +106,12 @@ def make_figures(job: FiguresJob, progress: Callable[[int], None] | None = None)
     """
     profile, basis = load_profile(job.source), load(job.basis) if job.basis else None
     read(job.ads, profile, job.today, Rejects())  # a file that is none is said first
-    today = permit(basis, Action.SCAN, job.today, job.ads).as_of
+    given = permit(basis, Action.SCAN, job.today, job.ads)
     settle(job.out)
     plan, rejects, tally = registered_plan(job.out), Rejects(), Tally()
     told = read_told(job.coverage) if job.coverage else []
-    batches = read(job.ads, profile, today, rejects, progress, tally=tally)
-    sightings = _sightings(batches, profile, today)
+    batches = read(job.ads, profile, given.as_of, rejects, progress, tally=tally)
+    sightings = _sightings(batches, profile, given.as_of)
     ledger, tables = _tables(sightings, plan, told, f"{profile.name} {__version__}")
     _refuse_other(job.out, tables)
     first, last = min(tally.days), max(tally.days)
@@ -120,8 +120,8 @@ def make_figures(job: FiguresJob, progress: Callable[[int], None] | None = None)
         for table, rows in tables:
             write_figures(folder, table, rows)
         write_csv(refused_rows(rejects), folder / str(REJECTS.file))
-        write_private(folder / ABOUT, _about(made, profile))
-        for name in (PLAN, REGISTERED, OPENED):
+        write_private(folder / ABOUT, _about(made, profile, given.label))
+        for name in (PLAN, REGISTERED, OPENED, TOLD):
             if (job.out / name).exists():
                 write_private(folder / name, (job.out / name).read_bytes())
     return made
@@ -188,9 +188,10 @@ def _share(ledger: Ledger, first: date, last: date) -> float:
     return float(ledger.covered()[:, at].mean())
 
 
-def _about(made: Made, profile: SourceProfile) -> bytes:
+def _about(made: Made, profile: SourceProfile, label: str | None) -> bytes:
     """figures.json: of what these are the figures, without a number that could be somebody."""
     values = {
+        "label": label,
         "source": profile.name,
         "first": made.first.isoformat(),
         "last": made.last.isoformat(),

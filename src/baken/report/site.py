@@ -57,7 +57,12 @@ def open_site(folder: Path, counts: Path | None, theme: Path | None) -> Site:
 
 def style() -> str:
     """The style sheet that comes with baken."""
-    return (files("baken.report") / "static" / "baken.css").read_text(encoding="utf-8")
+    return sheet("baken.css")
+
+
+def sheet(name: str) -> str:
+    """A style sheet of that name among those that come with baken."""
+    return (files("baken.report") / "static" / name).read_text(encoding="utf-8")
 
 
 def _theme(path: Path | None) -> str:
