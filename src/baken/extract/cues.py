@@ -12,7 +12,7 @@ from baken.extract.lexicon import code_of, rows
 from baken.extract.phrases import Hit
 from baken.extract.words import spaced, words
 
-REFUSING = ("before", "after")
+REFUSING = ("before", "after", "instead")
 _ENDS = re.compile(r"[!?;\n|•]|\.(?!\d)")
 _APART = re.compile(r"[.,!?;:\n|•]")
 

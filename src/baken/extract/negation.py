@@ -52,9 +52,13 @@ def _answer(text: str, last: int) -> Iterator[Cue]:
         return
     behind = [end for end in sentence_ends(text) if end > last]
     end = next((end for end in behind if text[last + 1 : end].strip()), len(text))
-    first = next(cues(text, last + 1, end), None)
-    if first is None or not first.codes & {"after", "yes"}:
+    begin = last + 1
+    for cue in cues(text, begin, end):
+        if cue.codes == {"heads"}:  # a word of regret: sorry, no
+            begin = cue.end
+            continue
+        said = text[begin : cue.start].lstrip(" ,")
+        near = "," not in said and len(_WORD.findall(said)) <= _FIRST
+        if near and cue.codes & {"after", "yes"}:
+            yield Cue(last, last, cue.codes - {"before", "heads"})
         return
-    said = text[last : first.start]
-    if "," not in said and len(_WORD.findall(said)) <= _FIRST:
-        yield Cue(last, last, first.codes - {"before", "heads"})

@@ -10,6 +10,7 @@ from baken.extract.cues import Cue
 from baken.extract.phrases import Hit
 from baken.extract.sentence import SAME_ITEM, Sentence, count, joints, list_ends
 
+EVERYTHING = "everything"  # except a, everything is possible
 _FIRST = 6  # words between a refusal and the first thing that it refuses
 _LAST = 6  # words between a thing and what refuses it behind
 _REACH = 60  # characters
@@ -56,6 +57,10 @@ def _looks_back(sentence: Sentence, index: int, cue: Cue, *, postposed: bool) ->
     return postposed and beside and not _apart(sentence.gap(index - 1, index))
 
 
+def _opens(cue: Cue, *, looks_back: bool) -> bool:
+    return bool(cue.codes & {"before", "instead"}) and not looks_back
+
+
 def _apart(gap: str) -> bool:
     return "," in gap or count(gap) > SAME_ITEM
 
@@ -68,6 +73,7 @@ class _Forward:
         self._ends = list_ends(sentence, joint, behind)
         self._edge = -1  # where the cue, or what it last refused, ends; -1: nothing is open
         self._items = self._times = self._cues = 0
+        self._instead = False  # of the next thing only: instead of a, b
         self._excepting = False  # it was opened by "except"
         self._whole = False  # a refusal of a whole list: "niet mogelijk: a, b"
         self._sorry = False  # it begins with a word that makes any refusal one of a whole list
@@ -78,7 +84,8 @@ class _Forward:
         if isinstance(event, Cue):
             self._hear(event, looks_back=self._behind[index])
             return False
-        refused = self._edge >= 0 and self._holds(index, event)
+        all_else = self._excepting and event.code.startswith(EVERYTHING)
+        refused = self._edge >= 0 and not all_else and self._holds(index, event)
         self._edge = event.end if refused else -1
         self._items += refused
         return refused
@@ -88,7 +95,7 @@ class _Forward:
         heading = self._cues == 1 and self._sentence.text[cue.end : cue.end + 1] == ":"
         if "except" in cue.codes and self._edge >= 0 and not self._excepting:
             self._edge = -1
-        elif ("before" in cue.codes and not looks_back) or ("after" in cue.codes and heading):
+        elif _opens(cue, looks_back=looks_back) or ("after" in cue.codes and heading):
             self._open(cue, heading=heading)
         elif cue.codes == {"heads"}:
             self._sorry = True
@@ -101,6 +108,7 @@ class _Forward:
         first = "heads" in cue.codes and self._cues <= 2
         self._whole = first or heading or self._sorry
         self._excepting = "except" in cue.codes
+        self._instead = "instead" in cue.codes
         self._edge, self._items = cue.end, 0
         self._times += 1
 
@@ -128,7 +136,7 @@ class _Forward:
         unsaid = joint == "comma" and count(gap) > 0  # no a, she loves b
         if self._whole and joint and not unsaid:
             return True
-        if joint not in ("and", "comma") or self._times > 1:
+        if joint not in ("and", "comma") or self._times > 1 or self._instead:
             return False
         return self._ends[index] == "or" or (self._ends[index] == "bare" and not unsaid)
 

@@ -11,7 +11,12 @@ from baken.extract.negation import with_refusals
 from baken.extract.phrases import Hit
 
 _BARE = ":bare"
-_WITHOUT = "unprotected:bare"
+_WITHOUT, _NIGHT = "unprotected:bare", "overnight:bare"
+_JOINED = ("duo:who", "duo:joins")
+_BETWEEN = re.compile(r"[^.!?;\n|•]{0,24}")  # between a friend and "can come along"
+_SUM_BEHIND = re.compile(r"[\W_]{0,3}(?:\w{1,7}\W{1,3})?[€$]?\d{3,4}(?!\d)")
+_SUM_BEFORE = re.compile(r"(?<!\d)\d{3,4}\W{0,3}(?:[^\W\d]{1,5}\W{1,2}){0,2}\Z")
+_SUM_REACH = 18  # characters before a night in which its price may stand
 _REACH = 40  # characters behind a bare word in which a cue may begin
 _ALONE = re.compile(r"\s*(?:[^\w\s]|\n|$)")
 _NEARLY = re.compile(r"(?:\s[^\W_]+)?\s*(?:[.;!?\n]|$)")  # niet alles hoor!
@@ -22,6 +27,8 @@ def services(cleaned: Cleaned) -> list[Field]:
     """The services a text names: fields of kind "service" with a Service as value, in order."""
     text = cleaned.text
     hits = coded(text, "services")
+    if any(hit.code in _JOINED for hit in hits):
+        hits = list(_with_a_friend(text, hits))
     if any(hit.code.endswith(_BARE) for hit in hits):
         hits = list(_by_themselves(text, hits))
     return [
@@ -41,12 +48,38 @@ def _by_themselves(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
         if not hit.code.endswith(_BARE):
             yield hit
             continue
+        if hit.code == _NIGHT:
+            yield hit._replace(code="overnight") if _priced(text, hit) else hit
+            continue
         alone = _ALONE if hit.code == _WITHOUT else _NEARLY
         behind = _cue_behind(text, hit)
         if behind and "except" in behind.codes:
             yield hit._replace(code=hit.code.removesuffix(_BARE))
         elif alone.match(text, hit.end) or (behind and "after" in behind.codes):
             yield hit
+
+
+def _priced(text: str, night: Hit) -> bool:
+    """Whether a price stands beside a bare "night": it is then a service, and no time of day."""
+    before = _SUM_BEFORE.search(text, max(0, night.start - _SUM_REACH), night.start)
+    return bool(before or _SUM_BEHIND.match(text, night.end))
+
+
+def _with_a_friend(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The phrases, with a friend and that she comes along, in either order, as one: a duo."""
+    waiting: Hit | None = None
+    for hit in hits:
+        if hit.code not in _JOINED:
+            yield hit
+        elif waiting and waiting.code != hit.code and _near(text, waiting, hit):
+            yield Hit(waiting.start, hit.end, "duo")
+            waiting = None
+        else:
+            waiting = hit
+
+
+def _near(text: str, who: Hit, joins: Hit) -> bool:
+    return _BETWEEN.fullmatch(text, who.end, joins.start) is not None
 
 
 def _cue_behind(text: str, hit: Hit) -> Cue | None:

@@ -62,3 +62,27 @@ def test_no_line_stands_twice() -> None:
 def test_a_second_exception_and_an_answer_below_are_heard(text: str, found: set[str]) -> None:
     read = said(fields(text), ["service"])["service"]
     assert {one.forms[0] for one in read} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In plaats van webcam: massage.", {"-webcam", "massage"}),
+        ("En vez de webcam, masaje.", {"-webcam", "massage"}),
+        ("Excepto webcam, todo es posible.", {"-webcam", "everything"}),
+        ("Webcam? Sorry, no.", {"-webcam"}),
+        ("Mijn vriendin komt ook mee.", {"duo"}),
+        ("Poate veni și prietena mea.", {"duo"}),
+        ("Een vriendin woont in Breda.", set()),
+        ("Geen nachten, geen webcam.", {"-overnight", "-webcam"}),
+        ("Nacht 800, massage", {"overnight", "massage"}),
+        ("Dag en nacht open", set()),
+        ("Ich lehne Webcam ab.", {"-webcam"}),
+        ("Everything but webcam.", {"-webcam"}),
+        ("No camera please, I receive you in my own house.", {"-webcam"}),
+        ("Camera 30 de minute 70 euro, intrarea 20 euro cu o băutură.", set()),
+    ],
+)
+def test_what_is_said_in_other_ways(text: str, found: set[str]) -> None:
+    read = said(fields(text), ["service"])["service"]
+    assert {one.forms[0] for one in read} == found
