@@ -20,6 +20,8 @@ from baken.workbench.intake.models import Lead, LeadAd, LeadSignal, Scan
 from baken.workbench.worklist.filters import Spot, Wanted
 
 PER_PAGE = 20
+COUNTED = 1000
+"""So far leads are counted; of more it is said that there are more: nobody reads so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of the worklist by band; `following` is the spot where the next page starts."""
+    """One page of the worklist by band; `following` is the spot where the next page starts.
+
+    `total` is counted as far as COUNTED; one more than that stands for all that are more.
+    """
 
     bands: Mapping[str, Sequence[Entry]]
     total: int
@@ -86,7 +91,7 @@ def listing(who: Asker, wanted: Wanted, now: datetime, seen: int | None) -> List
     shown = leads[:PER_PAGE]
     more = len(leads) > PER_PAGE
     last = Spot(shown[-1].band, shown[-1].expires, shown[-1].pk) if more else None
-    return Listing(_by_band(shown), fitting.count(), last)
+    return Listing(_by_band(shown), fitting.values("pk")[: COUNTED + 1].count(), last)
 
 
 def holders(who: Asker) -> list[User]:

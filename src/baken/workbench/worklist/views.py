@@ -40,6 +40,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         request,
         "worklist.html",
         found=found,
+        counted=queries.COUNTED,
         asked=asked,
         names=names,
         bands=BANDS,

@@ -70,5 +70,5 @@ def _done(form: StopForm, run: Callable[[], object]) -> bool:
 
 def _protocol(request: HttpRequest, form: StopForm, lead: Lead | None) -> HttpResponse:
     status = UNUSABLE if form.errors else 200
-    ads = list(lead.ads.order_by("site", "ad_id").only("site", "ad_id")) if lead else []
+    ads = list(lead.ads.order_by("site", "ad_id").only("lead", "site", "ad_id")) if lead else []
     return page(request, "stop.html", status, form=form, entry=lead, found=ads)

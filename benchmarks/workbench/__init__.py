@@ -1,0 +1,1 @@
+"""How fast the pages of a full workbench are, and what they ask of the database."""
