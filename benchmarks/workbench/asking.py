@@ -5,18 +5,22 @@ import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 OK = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Which page was asked for, the seconds that it took, and the status of the answer."""
+    """Which page was asked for, the seconds that it took, and the status of the answer.
+
+    The `first` of a row is to warm up, and no time of it is told.
+    """
 
     page: str
     took: float
     status: int
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,13 @@ class Person:
 
 
 def one_by_one(port: int, person: Person, times: int) -> list[Answer]:
-    """Every page of a person so many times, after one that is not counted."""
+    """Every page of a person so many times, after a first one."""
     return [answer for page in person.pages for answer in _often(port, person, page, times)]
 
 
 def _often(port: int, person: Person, page: str, times: int) -> Iterator[Answer]:
     addresses = person.pages[page]
-    ask(port, person, page, addresses[0])
+    yield replace(ask(port, person, page, addresses[0]), first=True)
     for turn in range(times):
         yield ask(port, person, page, addresses[turn % len(addresses)])
 

@@ -8,13 +8,13 @@ import psycopg
 
 from baken.schema.geography import municipalities
 from baken.signals import load_catalogue
-from baken.triage import BANDS
 from baken.workbench.config.cluster import Cluster
 from baken.workbench.config.database import NAME, cluster
 from baken.workbench.config.place import Place
 from baken.workbench.config.running import set_up
+from baken.workbench.worklist.filters import KINDS
 
-USERS, PLACES, BATCH = 60, 25, 500
+USERS, PLACES, BATCH = 70, 25, 500
 EVERYWHERE, ADMINISTRATOR, KEYS = 1, 2, 3
 _PAGES = ("worklist", "lead:1", "lead:2", "lead:3")
 _EVENTS = """
@@ -37,7 +37,7 @@ def filled(folder: Path, leads: int, events: int) -> Place:
     families = sorted({rule.family for rule in rules})
     known = {
         "leads": leads, "users": USERS, "places": PLACES, "codes": codes,
-        "bands": list(BANDS), "band_count": len(BANDS),
+        "bands": list(KINDS), "band_count": len(KINDS),
         "families": list(itertools.islice(itertools.cycle(families), 8)),
         "rules": plain, "rule_count": len(plain),
     }  # fmt: skip

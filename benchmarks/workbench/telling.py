@@ -46,7 +46,8 @@ def _table(counts: Mapping[str, int], alone: Sequence[Answer], crowd: Sequence[A
 def _by_page(answers: Sequence[Answer]) -> dict[str, list[float]]:
     found = defaultdict(list)
     for one in answers:
-        found[one.page].append(one.took)
+        if not one.first:
+            found[one.page].append(one.took)
     return dict(found)
 
 
@@ -58,8 +59,9 @@ def _ms(took: Sequence[float], share: float) -> str:
 
 def _lost(crowd: Sequence[Answer], seconds: float, every: Sequence[Answer], kept: int) -> str:
     wrong = sum(one.status != OK for one in every)
+    lists = sum(one.page.startswith("worklist") and one.status == OK for one in every)
     return (
         f"At once {len(crowd)} pages were answered, {len(crowd) / seconds:.1f} a second. Of all "
-        f"{len(every)} answers {wrong} were refusals or faults. The audit trail grew by {kept} "
-        "reads and searches."
+        f"{len(every)} answers {wrong} were refusals or faults. Worklists that were answered: "
+        f"{lists}; in the audit trail: {kept}."
     )

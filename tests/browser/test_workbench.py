@@ -73,6 +73,16 @@ def first_lead(page: Page) -> str:
     return str(page.locator(".card h3 a").first.get_attribute("href"))
 
 
+def save_view(page: Page, address: str) -> None:
+    """Keep a choice under a name, if it is not there yet."""
+    page.goto(f"{address}/leads?holder=none")
+    keep = page.get_by_role("link", name="Deze keuze bewaren")
+    if keep.count():
+        keep.click()
+        page.get_by_label("Naam van deze weergave").fill("Nog van niemand")
+        page.get_by_role("button", name="Bewaren").click()
+
+
 def pages(page: Page, address: str) -> Iterator[str]:
     """Every page, opened one after the other by somebody who may see it."""
     for target in ("/who", "/account/login/", "/nothing"):
@@ -80,7 +90,9 @@ def pages(page: Page, address: str) -> Iterator[str]:
         yield target
     work_as(page, address, SUPERVISOR)
     lead = first_lead(page)
-    for target in ("/leads", "/leads?band=tip", "/leads?municipality=GM9999", lead, "/leads/0"):
+    lists = ("/leads", "/leads?band=tip", "/leads?municipality=GM9999", "/leads/sample")
+    save_view(page, address)
+    for target in (*lists, "/leads/views", "/leads/views?band=tip", lead, "/leads/0"):
         page.goto(address + target)
         yield target
     work_as(page, address, CHAIN)
@@ -172,3 +184,27 @@ def test_a_supervisor_gets_to_a_lead_and_out_with_the_keyboard_alone(page: Page,
     press_until(page, "Uitloggen")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Wie is wie")
+
+
+def test_a_choice_is_saved_and_opened_with_the_keyboard_alone(page: Page, address: str):
+    work_as(page, address, "Pim Planning")
+    page.goto(f"{address}/leads?state=observed")
+    press_until(page, "Deze keuze bewaren")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bewaarde weergaven")
+    press_on(page, "name")
+    page.keyboard.type("Met toetsen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Met toetsen")).to_be_visible()
+    press_until(page, "Met toetsen")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/leads\?state=observed$"))
+
+
+def press_on(page: Page, name: str) -> None:
+    """Go with the tabulator to the field of that name."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == name:
+            return
+    raise AssertionError(f"the keyboard does not reach: {name}")

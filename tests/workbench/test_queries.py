@@ -16,6 +16,7 @@ LISTS = (
     "/leads?band=tip&state=observed&holder=none",
     "/leads?new=visit",
     "/leads?within=14",
+    "/leads/sample",
     "/leads/views",
     "/leads/views?band=tip",
     "/enter",

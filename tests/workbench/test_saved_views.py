@@ -154,6 +154,25 @@ def test_queries_do_not_grow_with_views(browse, people, owner):
     assert len(set(counts)) == 1
 
 
+def test_who_works_in_many_municipalities_sees_views_of_the_team_that_was_chosen(
+    browse, owner, monkeypatch
+):
+    from baken.workbench.worklist import saved
+
+    everywhere = person(owner, f"{uuid4()}@example.org")
+    for code in (ROTTERDAM, BARENDRECHT):
+        grant(owner, everywhere, Role.PLANNER, code)
+    owner.commit()
+    client = browse(everywhere)
+    for name, whom in (("mine", ""), ("here", ROTTERDAM), ("there", BARENDRECHT)):
+        save(client, name, whom)
+    assert set(names(client)) == set(names(client, "/leads")) == {"mine", "here", "there"}
+    monkeypatch.setattr(saved, "FEW_TEAMS", 1)
+    assert set(names(client)) == {"mine", "here", "there"}
+    assert set(names(client, "/leads")) == {"mine"}
+    assert set(names(client, f"/leads?municipality={ROTTERDAM}")) == {"mine", "here"}
+
+
 # The database itself.
 
 WRITES = {

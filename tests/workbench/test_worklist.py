@@ -11,7 +11,7 @@ from leads_of_two import EXPIRES, write_scan
 
 from baken.triage import BANDS
 from baken.workbench.accounts.roles import Role
-from baken.workbench.worklist.filters import HOLDERS, PERIODS, STATES, Spot, Wanted, wanted
+from baken.workbench.worklist.filters import HOLDERS, KINDS, PERIODS, STATES, Spot, Wanted, wanted
 
 SEES = (Role.SUPERVISOR, Role.PLANNER)
 TODAY = date(2026, 10, 1)
@@ -211,12 +211,12 @@ def test_what_may_no_longer_be_kept_is_not_shown_unless_it_is_invented(ids, jobs
 
 
 spots = st.builds(
-    Spot, st.sampled_from(BANDS), st.dates(date(1000, 1, 1)), st.integers(0, 10**18 - 1)
+    Spot, st.sampled_from(KINDS), st.dates(date(1000, 1, 1)), st.integers(0, 10**18 - 1)
 )
 choices = st.builds(
     Wanted,
     municipality=st.sampled_from(["", "GM0599"]),
-    band=st.sampled_from(["", *BANDS]),
+    band=st.sampled_from(["", *KINDS]),
     family=st.sampled_from(["", "services"]),
     state=st.sampled_from(["", *STATES]),
     holder=st.sampled_from(["", *HOLDERS, "17"]),

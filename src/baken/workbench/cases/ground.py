@@ -16,7 +16,7 @@ class Ground:
     """A basis that holds today. `municipalities` None: bound to no place.
 
     `label` is that of the scans it is for: "invented", or empty for a team's own ads. `until`
-    is its last day, where it has one.
+    is its last day, where it has one. `sample`: ads drawn by lot may be looked at.
     """
 
     mode: Mode
@@ -24,6 +24,7 @@ class Ground:
     municipalities: frozenset[str] | None
     label: str = ""
     until: date | None = None
+    sample: bool = False
 
 
 def ground_on_file(file: Path, today: date) -> Ground | None:
@@ -42,7 +43,12 @@ def ground_on_file(file: Path, today: date) -> Ground | None:
         return None
     places = None if permit.municipalities is None else frozenset(permit.municipalities)
     return Ground(
-        basis.mode, basis.decision.reference, places, permit.label or "", basis.valid_until
+        basis.mode,
+        basis.decision.reference,
+        places,
+        permit.label or "",
+        basis.valid_until,
+        permit.random_sample,
     )
 
 

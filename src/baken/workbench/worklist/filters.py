@@ -8,7 +8,11 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from baken.triage import BANDS
+from baken.triage.bands import SAMPLE
 from baken.workbench.cases.workflow import State
+
+KINDS = tuple(band for band in BANDS if band != SAMPLE)
+"""Bands of leads that people work on: what was drawn by lot is only read."""
 
 PERIODS = (3, 7, 14)
 """Within how many days a lead may expire, to choose from."""
@@ -76,7 +80,7 @@ def wanted(query: Mapping[str, str]) -> Wanted:
     state = query.get("state", "")
     return Wanted(
         municipality=_like(_PLACE, query.get("municipality", "")),
-        band=band if band in BANDS else "",
+        band=band if band in KINDS else "",
         family=_like(_FAMILY, query.get("family", "")),
         state=state if state in STATES else "",
         holder=_like(_HOLDER, query.get("holder", "")),
@@ -99,12 +103,12 @@ def _day(text: str) -> date | None:
 
 
 def _written(spot: Spot) -> str:
-    return f"{BANDS.index(spot.band)}.{spot.expires.isoformat()}.{spot.lead_id}"
+    return f"{KINDS.index(spot.band)}.{spot.expires.isoformat()}.{spot.lead_id}"
 
 
 def _spot(text: str) -> Spot | None:
     found = _AFTER.fullmatch(text)
     expires = _day(found[2]) if found else None
-    if found is None or expires is None or int(found[1]) >= len(BANDS):
+    if found is None or expires is None or int(found[1]) >= len(KINDS):
         return None
-    return Spot(BANDS[int(found[1])], expires, int(found[3]))
+    return Spot(KINDS[int(found[1])], expires, int(found[3]))

@@ -4,20 +4,21 @@ No order but that of bands, and of the day on which a lead must be destroyed.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from baken.triage import BANDS
+from baken.triage.bands import SAMPLE
 from baken.workbench.accounts.models import User
 from baken.workbench.accounts.queries import Asker
 from baken.workbench.accounts.walls import Scope, Verb
 from baken.workbench.cases.queries import open_leads
+from baken.workbench.cases.workflow import State
 from baken.workbench.intake.models import Lead, LeadAd, LeadSignal, Scan
-from baken.workbench.worklist.filters import Spot, Wanted
+from baken.workbench.worklist.filters import KINDS, Spot, Wanted
 
 PER_PAGE = 20
 COUNTED = 1000
@@ -68,6 +69,17 @@ def visible(who: Asker, today: date) -> QuerySet[Lead]:
     return _visible(Lead.objects.all(), who, today)
 
 
+def workable(who: Asker, today: date) -> QuerySet[Lead]:
+    """As `visible`, without what was drawn by lot: that is only read."""
+    return visible(who, today).exclude(band=SAMPLE)
+
+
+def drawn(who: Asker, places: Collection[str], label: str, now: datetime) -> QuerySet[Lead]:
+    """What was drawn by lot in `places` from scans with `label`, as far as who asks may see it."""
+    open_ = _visible(open_leads(now), who, timezone.localdate(now))
+    return open_.filter(band=SAMPLE, municipality_id__in=places, scan__label=label)
+
+
 def _visible(leads: QuerySet[Lead], who: Asker, today: date) -> QuerySet[Lead]:
     mine = Q(holder=None) | Q(holder_id=who.user_id)
     case = Q(municipality_id__in=_reach(who, Scope.CASE)) & mine
@@ -76,8 +88,9 @@ def _visible(leads: QuerySet[Lead], who: Asker, today: date) -> QuerySet[Lead]:
 
 
 def waiting(who: Asker, now: datetime) -> QuerySet[Lead]:
-    """The leads that who asks may see and that are still open."""
-    return _visible(open_leads(now), who, timezone.localdate(now))
+    """The leads that who asks may see and that are still open, but for those drawn by lot."""
+    leads = _visible(open_leads(now), who, timezone.localdate(now))
+    return leads.filter(band__in=KINDS)
 
 
 def listing(who: Asker, wanted: Wanted, now: datetime, seen: int | None) -> Listing:
@@ -119,9 +132,14 @@ def asked_for(wanted: Wanted, who: Asker, today: date, seen: int | None) -> Q:
         asked &= Q(band=wanted.band)
     if wanted.family:
         asked &= Q(families__contains=[wanted.family])
-    if wanted.state:
-        asked &= Q(state=wanted.state)
-    return asked & _in_time(wanted, today, seen)
+    return asked & _standing(wanted.state) & _in_time(wanted, today, seen)
+
+
+def _standing(state: str) -> Q:
+    """Of a case, so that few of many are found by it; a lead without a case is observed."""
+    if state == State.OBSERVED:
+        return Q(case=None) | Q(case__state=state)
+    return Q(case__state=state) if state else Q()
 
 
 def _in_time(wanted: Wanted, today: date, seen: int | None) -> Q:
@@ -149,8 +167,8 @@ def _page(leads: QuerySet[Lead], wanted: Wanted) -> list[Lead]:
     """One more than a page, in order: a query per band until the page is full."""
     found: list[Lead] = []
     after = wanted.after
-    first = BANDS.index(after.band) if after else 0
-    for band in [wanted.band] if wanted.band else BANDS[first:]:
+    first = KINDS.index(after.band) if after else 0
+    for band in [wanted.band] if wanted.band else KINDS[first:]:
         rows = leads.filter(band=band).order_by("expires", "pk")
         if after and band == after.band:
             behind = Q(expires=after.expires, pk__gt=after.lead_id)

@@ -21,6 +21,9 @@ from baken.workbench.worklist.queries import asked_for, waiting
 MOST = 12
 """Views of one person, and of one team: more are no help."""
 
+FEW_TEAMS = 3
+"""Of so many teams at most the views stand together above the worklist."""
+
 PURPOSE = "views"
 
 
@@ -33,9 +36,16 @@ class Counted:
     mine: bool
 
 
-def counted(who: Asker, now: datetime, seen: int | None) -> list[Counted]:
-    """The views that who asks sees, own ones first, with counts: three queries, however many."""
-    views = list(_theirs(who).order_by(F("municipality").asc(nulls_first=True), "name", "pk"))
+def counted(who: Asker, now: datetime, seen: int | None, here: str | None = None) -> list[Counted]:
+    """The views that who asks sees, own ones first, with counts: three queries, however many.
+
+    `here`: a municipality that was chosen, or "". Who works in many then gets the views of that
+    team alone beside his own.
+    """
+    found = _theirs(who)
+    if here is not None and len(teams(who)) > FEW_TEAMS:
+        found = found.filter(Q(municipality=None) | Q(municipality=here))
+    views = list(found.order_by(F("municipality").asc(nulls_first=True), "name", "pk"))
     if not views:
         return []
     today = timezone.localdate(now)

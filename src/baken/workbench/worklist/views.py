@@ -9,11 +9,10 @@ from baken.report.formats import municipality
 from baken.report.pages import lead_values
 from baken.schema.wording import say
 from baken.signals import load_catalogue
-from baken.triage import BANDS
 from baken.workbench.audit.actions import Deed, record
 from baken.workbench.config.pages import asking, page
 from baken.workbench.worklist import queries
-from baken.workbench.worklist.filters import HOLDERS, PERIODS, STATES, Wanted, wanted
+from baken.workbench.worklist.filters import HOLDERS, KINDS, PERIODS, STATES, Wanted, wanted
 from baken.workbench.worklist.lead_view import view
 from baken.workbench.worklist.saved import counted
 from baken.workbench.worklist.steps import steps_of
@@ -43,7 +42,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         counted=queries.COUNTED,
         asked=asked,
         names=names,
-        bands=BANDS,
+        bands=KINDS,
         families=_families(),
         periods=PERIODS,
         scan=scan,
@@ -53,7 +52,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         holders=_holder_words() | people if people else _holder_words("me", "none"),
         me=who.user_id,
         seen=seen,
-        saved=counted(who, now, seen),
+        saved=counted(who, now, seen, asked.municipality),
         rules=load_catalogue().indicators,
         today=today,
         first_query=replace(asked, after=None).query,
@@ -64,7 +63,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
 def lead(request: HttpRequest, lead_id: int) -> HttpResponse:
     """One lead with everything that stands out, and what speaks against it."""
     who, today = asking(request), timezone.localdate()
-    found = queries.visible(who, today).filter(pk=lead_id).first()
+    found = queries.workable(who, today).filter(pk=lead_id).first()
     if found is None:  # not there or not yours: the same answer, and the same note
         record(deed=Deed.REFUSE, purpose=PURPOSE, subject=f"lead:{lead_id}")
         raise Http404

@@ -20,9 +20,13 @@ UNUSABLE = 422
 PURPOSE = "assessment"
 
 
-def lead_of(request: HttpRequest, lead_id: int) -> Lead:
-    """The lead, where who asks may see it. Raises Http404, with a note in the trail."""
-    leads = queries.visible(asking(request), timezone.localdate()).select_related("scan")
+def lead_of(request: HttpRequest, lead_id: int, drawn: bool = False) -> Lead:
+    """The lead, where who asks may see it. Raises Http404, with a note in the trail.
+
+    What was drawn by lot is only read, on its own page; `drawn` lets it through for a STOP.
+    """
+    wanted = queries.visible if drawn else queries.workable
+    leads = wanted(asking(request), timezone.localdate()).select_related("scan")
     found = leads.filter(pk=lead_id).first()
     if found is None:
         missing(lead_id)

@@ -30,7 +30,7 @@ def of_lead(request: HttpRequest, lead_id: int) -> HttpResponse:
             return redirect("stopped")
     except Absent:
         missing(lead_id)
-    lead = lead_of(request, lead_id)
+    lead = lead_of(request, lead_id, drawn=True)
     note_read(lead, "signals")
     return _protocol(request, form, lead)
 
