@@ -46,8 +46,8 @@ messages: setup-dev ## Print the words of the interface that have no Dutch yet
 	@$(BIN)/python -m tests.docs.words
 
 lock: setup-dev ## Pin every dependency with its hash
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra build --extra workbench -o requirements.txt pyproject.toml
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra build --extra workbench --extra dev -o requirements-dev.txt pyproject.toml
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra build --extra report --extra workbench -o requirements.txt pyproject.toml
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --extra build --extra report --extra workbench --extra dev -o requirements-dev.txt pyproject.toml
 
 setup: .venv/run.stamp
 setup-dev: .venv/dev.stamp
