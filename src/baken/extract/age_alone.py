@@ -20,7 +20,9 @@ _WORD_BEHIND = re.compile(r"([\W_]*?)(\+?[^\W_]+(?:-[^\W\d_]+)?)")
 _NO_PARTING = frozenset("'\"%€$£+#&@*=_~-/\\<>^°")
 _DIGIT_BEFORE = re.compile(r"\d[^\w\n]*\Z")
 _CALLED = re.compile(r"\+|0")
-_NAME_BEFORE = re.compile(r"([^\W\d_]{2,15})(?:,? (?:van )?| - | \()\Z")
+_NAME_BEFORE = re.compile(
+    r"([^\W\d_]{2,15})(?:,? van | - |[^\w.!?;:%€$£+#&@*=~/\\<>^°'\"-]{1,6})\Z"
+)
 _END_OF_AGE = re.compile(r"(?! ?[%€$£'/:*_~-])(?![.,:]?\d)(?!\s?[^\W\d_]{1,4}\b\.?\s?\d)(?![^\W_])")
 _NAME_OF_ROW = re.compile(r"([^\W\d_]{2,15}) \(?\Z")
 _NAME_REACH = 18  # characters: the longest such name, and what parts it from a number

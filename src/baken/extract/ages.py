@@ -68,7 +68,8 @@ def _stated(cleaned: Cleaned, around: Words, number: Spelled) -> Field | None:
     if role == "bound":
         last = bound.end() if bound else end
         more = (f"{number.value}+",)
-        no_age = number.value < _LOWEST_BOUND or _of_clients(around, said_of, last)
+        clients = number.value >= _ADULT and _of_clients(around, said_of, last)
+        no_age = number.value < _LOWEST_BOUND or clients
         return None if no_age else cleaned.field("age", number.value, number.start, last, more)
     if role != "cue" and _of_others(around, number, said_of, unit, text):
         return None
@@ -187,4 +188,4 @@ def _unit() -> re.Pattern[str]:
 @cache
 def _bound() -> re.Pattern[str]:
     after = alternatives(terms("ages", "bound_after"))
-    return re.compile(rf" ?(?:\+|(?:{after})(?![^\W\d_]))(?! ?\d)")
+    return re.compile(rf"[^\w\n.,!?;:/€$£%+-]{{0,3}}(?:\+|(?:{after})(?![^\W\d_]))(?! ?\d)")

@@ -12,6 +12,7 @@ from baken.extract.scope import refused_in
 from baken.extract.sentence import Event, Sentence
 
 _WORD = re.compile(r"[^\W_]+")
+_EMPTY_LINES = 4  # between a question and its answer
 _FIRST = 2  # words of an answer before its "no": daar begin ik niet aan
 
 
@@ -50,8 +51,10 @@ def _answer(text: str, last: int) -> Iterator[Cue]:
     """The "no" or "yes" with which a question is answered at once: webcam? Nee."""
     if text[last : last + 1] != "?":
         return
-    behind = [end for end in sentence_ends(text) if end > last]
-    end = next((end for end in behind if text[last + 1 : end].strip()), len(text))
+    ends = sentence_ends(text)
+    place = bisect_right(ends, last)
+    behind = [*ends[place : place + _EMPTY_LINES], len(text)]
+    end = next((end for end in behind if text[last + 1 : end].strip()), last)
     begin = last + 1
     for cue in cues(text, begin, end):
         if cue.codes == {"heads"}:  # a word of regret: sorry, no

@@ -50,6 +50,8 @@ def test_every_form_is_tried_in_every_language() -> None:
         ("Señora madura de 54, con 15 años de experiencia", {"54"}),
         ("Uneori vine și verișoara mea de 23 de ani. Eu am 34.", {"34"}),
         ("My cousin is 22. I am 29 myself.", {"29"}),
+        ("ik ben eva 🌹16🌹", {"16"}),
+        ("мъже (16)+", {"16+"}),
         ("Massage 30, Tantra 45", set()),
         ("Größe 38, Schuhe 39.", set()),
         ("Maandag 20, Dinsdag 21", set()),
