@@ -9,7 +9,7 @@ from typing import NamedTuple
 from baken.extract.cues import cues, refusals
 from baken.extract.phrases import Hit
 
-_NO = "❌✘✗✖⛔🚫☒👎🙅⊘"
+_NO = "❌✘✗✖✕☓╳⛔🚫☒👎🙅⊘"
 _YES = "✅✔✓☑👍"
 _MARK = re.compile(f"[{_NO}{_YES}]")
 _SENTENCE = re.compile(r"[.!?;]")
