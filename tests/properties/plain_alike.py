@@ -1,7 +1,7 @@
 """What it means that two texts are alike, said once more in plain Python, slowly.
 
 Written from the words of docs/explanation/texts-that-are-alike.md, to hold the fast way
-against. A text is a number and a list of features.
+against. A text is a number, which is also its place in the order, and a list of features.
 """
 
 import math
@@ -45,11 +45,10 @@ def _led(texts, common, limits):
     """How many features lead a text to another."""
     led = defaultdict(Counter)
     for feature in common:
-        if feature & limits.starred:
-            continue
         having = [number for number, features in texts.items() if feature in features]
         for number in having:
-            led[number][min(having)] += number != min(having)
+            starred = texts[number].index(feature) % limits.starred == 0
+            led[number][min(having)] += starred and number != min(having)
     return led
 
 

@@ -250,7 +250,7 @@ def test_two_ads_judged_the_same_as_a_forgotten_one_stay_together():
 @given(
     some_texts(),
     st.sampled_from([SMALL, SMALL._replace(most_texts=2, everyday=2),
-                     SMALL._replace(most_texts=1, starred=0, votes=1)]),
+                     SMALL._replace(most_texts=1, starred=1, votes=1)]),
     st.randoms(use_true_random=False),
 )  # fmt: skip
 def test_the_pairs_of_a_day_and_those_before_are_those_of_all_at_once(features, limits, chance):

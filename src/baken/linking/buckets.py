@@ -1,7 +1,7 @@
 """Which texts share which feature: every feature that two texts or more have is a bucket.
 
-A bucket of few texts is rare: its texts are compared all with all. A larger one is common: each
-text in it is compared with the first text only, and that for every fourth feature only.
+A bucket of few texts is rare: its texts are compared all with all. A larger one is common: the
+texts in it are compared with the first text only.
 """
 
 from typing import NamedTuple
@@ -20,9 +20,13 @@ _FULL = 255  # of a counter
 
 
 class Texts(NamedTuple):
-    """Different texts, by row: their numbers, and where their features begin and end."""
+    """Different texts, by row: their numbers, and where their features begin and end.
+
+    order: which of two texts goes first; it follows from their words alone.
+    """
 
     number: npt.NDArray[np.int64]
+    order: npt.NDArray[np.int64]
     start: Places
     features: Features
 
@@ -36,7 +40,7 @@ class Buckets(NamedTuple):
     """Buckets by number: their texts are `rows[start[number]:start[number + 1]]`.
 
     rare: whether it is one of few texts. bits: what it says of two texts that both are in it.
-    first: the text that those in a common bucket are compared with, -1 where there is none.
+    first: the text that those in a common bucket are compared with, -1 for a rare one.
     """
 
     start: Places
@@ -158,18 +162,16 @@ def _numbered(
         for one in range(at, end):
             number[places[one]] = bucket if end - at > 1 else -1
         start[bucket + 1] = end
-        first[bucket] = _first(texts, features[at], rows[at:end], limits)
+        first[bucket] = _first(texts, rows[at:end]) if end - at > limits.most_texts else -1
         bucket, at = bucket + 1, end
     return number, start[: bucket + 1].copy(), first[:bucket].copy()
 
 
 @compiled
-def _first(texts: Texts, feature: np.uint64, rows: Rows, limits: Limits) -> int:
-    """The text that the others of a common bucket are compared with: the smallest number."""
-    if len(rows) <= limits.most_texts or feature & np.uint64(limits.starred):
-        return -1
+def _first(texts: Texts, rows: Rows) -> int:
+    """The text that the others of a common bucket are compared with."""
     found = rows[0]
     for row in rows:
-        if texts.number[row] < texts.number[found]:
+        if texts.order[row] < texts.order[found]:
             found = row
     return int(found)

@@ -79,7 +79,7 @@ def _meet(row: int, texts: Sequences, buckets: Buckets, met: Tallies, seen: Rows
             continue
         if not buckets.rare[number]:
             other = buckets.first[number]
-            if other >= 0 and other != row:
+            if other != row and (at - first) % buckets.limits.starred == 0:
                 many = _greet(met, seen, many, row, other)
                 met[other, _VOTES] += 1
             continue

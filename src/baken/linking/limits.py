@@ -7,8 +7,8 @@ class Limits(NamedTuple):
     """Texts and features are counted among different texts.
 
     most_texts: a feature of more texts than this is common. everyday: a feature of more than one
-    text in 2 ** everyday says nothing at all. starred: bits that are nought in the number of a
-    common feature through which texts are compared with the first text that has it.
+    text in 2 ** everyday says nothing at all. starred: of so many features in a row of a text one
+    leads it to the first text that has it, if it is common.
 
     piece: shared features within so many places are one piece of evidence. gap: a piece ends where
     the next shared feature is further away; one changed word breaks three features.
@@ -23,7 +23,7 @@ class Limits(NamedTuple):
 
     most_texts: int = 128
     everyday: int = 6
-    starred: int = 3
+    starred: int = 4
     piece: int = 10
     gap: int = 4
     many: int = 8

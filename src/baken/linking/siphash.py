@@ -53,12 +53,19 @@ def _round(
 
 
 @compiled
-def _eight(data: Bytes, at: int) -> np.uint64:
+def whole_block(data: Bytes, at: int) -> np.uint64:
     """Eight bytes from `at` as one number. Unsigned places make one load of it."""
     place, block = np.uint64(at), U(0)
     for byte in range(8):
         block |= U(data[place + U(byte)]) << U(8 * byte)
     return block
+
+
+@compiled
+def last_block(data: Bytes, start: int, at: int, end: int) -> np.uint64:
+    """What is left of `data[start:end]` from `at`, fewer than eight bytes, and how long it is."""
+    left = U(8 * (end - at))
+    return (whole_block(data, at) & ((U(1) << left) - U(1))) | (U((end - start) & 255) << U(56))
 
 
 @compiled
@@ -70,14 +77,13 @@ def siphash(key: Key, data: Bytes, start: int, end: int) -> np.uint64:
     d = key.high ^ U(0x7465646279746573)
     at = start
     while at + 8 <= end:
-        block = _eight(data, at)
+        block = whole_block(data, at)
         d ^= block
         a, b, c, d = _round(a, b, c, d)
         a, b, c, d = _round(a, b, c, d)
         a ^= block
         at += 8
-    left = U(8 * (end - at))
-    block = (_eight(data, at) & ((U(1) << left) - U(1))) | (U((end - start) & 255) << U(56))
+    block = last_block(data, start, at, end)
     d ^= block
     a, b, c, d = _round(a, b, c, d)
     a, b, c, d = _round(a, b, c, d)

@@ -81,7 +81,8 @@ def gathered(fingerprints: Iterable[pa.RecordBatch]) -> Texts:
     start = np.zeros(len(lists) + 1, np.int64)
     np.cumsum(lists.value_lengths().to_numpy(zero_copy_only=False), out=start[1:])
     features = lists.flatten().to_numpy().view(np.uint64)
-    return Texts(batch.column("text").to_numpy(), start, features)
+    number, order = (batch.column(name).to_numpy() for name in ("text", "order"))
+    return Texts(number, order, start, features)
 
 
 def _none() -> pa.RecordBatch:

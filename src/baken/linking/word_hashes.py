@@ -12,6 +12,7 @@ import pyarrow as pa
 from baken.linking.compiled import compiled
 from baken.linking.prints import FIGURE, FOLDING
 from baken.linking.siphash import PADDING, Bytes, Key, siphash
+from baken.linking.stirring import stirred_in
 
 Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
@@ -34,16 +35,26 @@ class Folded(NamedTuple):
     widest: int
 
 
-def word_hashes(texts: pa.Array, key: Key) -> tuple[Hashes, Places]:
-    """Hashes of the words of all texts, one after another, and where each text's begin.
+class Words(NamedTuple):
+    """The words of some texts, one text after another.
 
-    In: an array of text without nulls. Out: the hashes; one place more than there are texts.
+    hashes: of each word, under a key; start: where the words of each text begin, and an end.
+    order: a number for each text, of its words alone, whatever the key: it says which of two texts
+    goes first. Who has it can try words out.
     """
+
+    hashes: Hashes
+    start: Places
+    order: Hashes
+
+
+def word_hashes(texts: pa.Array, key: Key) -> Words:
+    """The words of `texts`, an array without nulls."""
     strings = texts.cast(pa.large_string())
     _, places, data = strings.buffers()
     size = len(strings)
     if not size:
-        return np.zeros(0, np.uint64), np.zeros(1, np.int64)
+        return Words(np.zeros(0, np.uint64), np.zeros(1, np.int64), np.zeros(0, np.uint64))
     starts = np.frombuffer(places, np.int64)[strings.offset : strings.offset + size + 1]
     content = np.frombuffer(data or b"", np.uint8)
     folded = _folded(content[starts[0] : starts[-1]])
@@ -121,12 +132,12 @@ def _fold(data: Bytes, start: int, end: int, folded: Folded, into: Bytes) -> int
 
 
 @compiled
-def _split(text: Bytes, length: int, key: Key, words: Hashes, first: int) -> int:
-    """Write the hashes of the words of a folded text from `words[first]`; returns the end.
+def _split(text: Bytes, length: int, key: Key, words: Hashes, first: int) -> tuple[int, np.uint64]:
+    """Write the hashes of the words of a folded text from `words[first]`; the end, and the order.
 
     Figures in a row are one.
     """
-    figure, begin, count = False, 0, first
+    figure, begin, count, order = False, 0, first, np.uint64(0)
     for at in range(length + 1):
         if at < length and text[at] != _SPACE:
             continue
@@ -134,23 +145,24 @@ def _split(text: Bytes, length: int, key: Key, words: Hashes, first: int) -> int
             this = at == begin + 1 and text[begin] == _FIGURE
             if not (this and figure):
                 words[count] = siphash(key, text, begin, at)
+                order = stirred_in(order, text, begin, at)
                 count += 1
             figure = this
         begin = at + 1
-    return count
+    return count, order
 
 
 @compiled
-def _all_words(data: Bytes, starts: Places, folded: Folded, key: Key) -> tuple[Hashes, Places]:
+def _all_words(data: Bytes, starts: Places, folded: Folded, key: Key) -> Words:
     longest = 0
     for text in range(len(starts) - 1):
         longest = max(longest, starts[text + 1] - starts[text])
     text_bytes = np.zeros(longest * folded.widest + PADDING, np.uint8)
     words = np.empty((starts[-1] - starts[0]) // 5 + 16, np.uint64)
-    places = np.zeros(len(starts), np.int64)
+    places, order = np.zeros(len(starts), np.int64), np.zeros(len(starts) - 1, np.uint64)
     for text in range(len(starts) - 1):
         length = _fold(data, starts[text], starts[text + 1], folded, text_bytes)
         if places[text] + length // 2 + 1 > len(words):
             words = np.concatenate((words, np.empty(len(words) + length, np.uint64)))
-        places[text + 1] = _split(text_bytes, length, key, words, places[text])
-    return words[: places[-1]].copy(), places
+        places[text + 1], order[text] = _split(text_bytes, length, key, words, places[text])
+    return Words(words[: places[-1]].copy(), places, order)

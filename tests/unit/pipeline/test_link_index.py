@@ -233,7 +233,7 @@ def test_a_killed_run_leaves_the_index_as_it_was(made):
     before = groups(made)
     files = {path.name for path in (made / "index").iterdir()}
     killed(made, after=False, adding=True)
-    assert len({path.name for path in (made / "index").iterdir()} - files) == 5
+    assert len({path.name for path in (made / "index").iterdir()} - files) == 6
     link_index(job(made))
     assert groups(made) == before
     add(made, SECOND)

@@ -24,7 +24,8 @@ Marks = npt.NDArray[np.bool_]
 
 def no_texts() -> Texts:
     """Texts, none of them."""
-    return Texts(np.zeros(0, np.int64), np.zeros(1, np.int64), np.zeros(0, np.uint64))
+    none = np.zeros(0, np.int64)
+    return Texts(none, none, np.zeros(1, np.int64), np.zeros(0, np.uint64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ def taken(texts: Texts, rows: Marks) -> Texts:
     length = np.diff(texts.start)
     start = np.zeros(int(rows.sum()) + 1, np.int64)
     np.cumsum(length[rows], out=start[1:])
-    return Texts(texts.number[rows], start, texts.features[np.repeat(rows, length)])
+    features = texts.features[np.repeat(rows, length)]
+    return Texts(texts.number[rows], texts.order[rows], start, features)
 
 
 def joined(parts: Sequence[Texts]) -> Texts:
@@ -115,8 +117,10 @@ def joined(parts: Sequence[Texts]) -> Texts:
     length = np.concatenate([np.diff(part.start) for part in some])
     start = np.zeros(len(length) + 1, np.int64)
     np.cumsum(length, out=start[1:])
-    number = np.concatenate([part.number for part in some])
-    return Texts(number, start, np.concatenate([part.features for part in some]))
+    number, order = (
+        np.concatenate([getattr(part, name) for part in some]) for name in ("number", "order")
+    )
+    return Texts(number, order, start, np.concatenate([part.features for part in some]))
 
 
 def _among(ad: Numbers, text: Numbers, rows: pa.Table) -> Marks:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from baken.linking.buckets import Buckets, Rows, Texts, bits_of
 from baken.linking.evidence import Sequences
 from baken.linking.index.contents import taken
-from baken.linking.index.searching import Sought, numbered, smaller, sought, standing_in
+from baken.linking.index.searching import earlier, numbered, sought, standing_in
 from baken.linking.limits import LIMITS, Limits
 from baken.linking.text_pairs import Alike, Found, alike_of, all_alike, pruned
 
@@ -60,7 +60,7 @@ def _swapped(found: tuple[Alike, int], size: int) -> tuple[Alike, int, int]:
 def _part(texts: Texts, begin: int, end: int) -> Texts:
     start = texts.start[begin : end + 1]
     features = texts.features[start[0] : start[-1]]
-    return Texts(texts.number[begin:end], start - start[0], features)
+    return Texts(texts.number[begin:end], texts.order[begin:end], start - start[0], features)
 
 
 def _again(texts: Texts, old: int, limits: Limits) -> tuple[Marks, int]:
@@ -70,28 +70,27 @@ def _again(texts: Texts, old: int, limits: Limits) -> tuple[Marks, int]:
     before = standing_in(_part(texts, 0, old), what, most)
     new = standing_in(_part(texts, old, len(texts.number)), what, 0)
     count = before.texts + new.texts
-    first = smaller(texts.number, before.first, np.where(new.first < 0, -1, new.first + old))
+    first = earlier(texts.order, before.first, np.where(new.first < 0, -1, new.first + old))
     common = count > most
     changed = bits_of(before.texts, scale, limits) != bits_of(count, scale, limits)
     changed |= common & (before.texts <= most)
-    changed |= common & (first != before.first) & _starred(what, limits)
     changed &= (before.texts > 1) | common
     again = np.zeros(len(texts.number), np.bool_)
     again[old:] = True
     again[before.hits[changed[before.hits[:, 0]], 1]] = True
-    many = changed & (before.texts > most)
-    if many.any():
-        again[_rows_with(_part(texts, 0, old), what.features[many])] = True
-    return again, int((common & (before.texts <= most)).sum())
+    was_common = before.texts > most
+    leads = was_common & (first != before.first) & ~changed
+    again[before.first[leads]] = True
+    for features, every in ((changed & was_common, 1), (leads, limits.starred)):
+        again[_rows_with(_part(texts, 0, old), what.features[features], every)] = True
+    return again, int((common & ~was_common).sum())
 
 
-def _starred(what: Sought, limits: Limits) -> Marks:
-    marks: Marks = (what.features & np.uint64(limits.starred)) == 0
-    return marks
-
-
-def _rows_with(texts: Texts, features: npt.NDArray[np.uint64]) -> Numbers:
-    return standing_in(texts, sought(features), len(texts.number)).hits[:, 1]
+def _rows_with(texts: Texts, features: npt.NDArray[np.uint64], every: int) -> Numbers:
+    """The rows that have one of `features` among each `every`th of theirs."""
+    if not len(features):
+        return np.zeros(0, np.int64)
+    return standing_in(texts, sought(features), len(texts.number), every).hits[:, 1]
 
 
 def _alike(texts: Texts, again: Marks, limits: Limits) -> Alike:
@@ -102,7 +101,7 @@ def _alike(texts: Texts, again: Marks, limits: Limits) -> Alike:
     shared = where.texts > 1
     rare = shared & (where.texts <= limits.most_texts)
     hits = where.hits[rare[where.hits[:, 0]]]
-    leads = np.where(shared & ~rare & _starred(what, limits), where.first, -1)
+    leads = np.where(shared & ~rare, where.first, -1)
     touched = again.copy()
     touched[hits[:, 1]] = True
     touched[leads[leads >= 0]] = True

@@ -2,7 +2,8 @@
 
 `index.json` says which files count. It is replaced last, in one step: a run that is killed leaves
 the index as it was, and the next one removes what it wrote. Fingerprints lie in the clear: they
-say nothing without the key. Ids, and what people said, are sealed with it (AES-256-GCM). So
+say nothing without the key. Ids, the order of texts, which anybody could make of a text, and what
+people said are sealed with it (AES-256-GCM). So
 without `index.key` nobody, we neither, can say which ad a fingerprint is of, or compare a text.
 """
 
@@ -35,7 +36,7 @@ from baken.sealing.keys import Key
 from baken.sealing.sealed_file import make_key, read_key
 
 HEAD, KEY = "index.json", "index.key"
-WHAT, VERSION = "baken index of texts", 2
+WHAT, VERSION = "baken index of texts", 3
 MOST_FILES = 32
 """Files with texts, a day each; with one more they are written as one."""
 
@@ -45,13 +46,15 @@ PAIRS = pa.schema(
      ("share", pa.float32()), ("weak", pa.bool_())]
 )  # fmt: skip
 """Texts that are alike, by their places among all texts, weak bridges among them."""
+ORDER = pa.schema([("order", pa.int64())])
+"""Which text goes first, text by text as they stand in the files."""
 SAID = pa.schema(
     [("ad", pa.string()), ("other", pa.string()), ("time", pa.timestamp("s", "UTC")),
      ("verdict", pa.string()), ("by", pa.string()), ("reason", pa.string())]
 )  # fmt: skip
-_SEALED = {"ads": ADS, "rows": ROWS, "said": SAID}
+_SEALED = {"ads": ADS, "rows": ROWS, "order": ORDER, "said": SAID}
 _OURS = re.compile(
-    r"(ads|rows|said)-[0-9a-f]{8}\.sealed|(texts|pairs)-[0-9a-f]{8}\.arrow|\..*\.part"
+    r"(ads|rows|order|said)-[0-9a-f]{8}\.sealed|(texts|pairs)-[0-9a-f]{8}\.arrow|\..*\.part"
 )
 _NONCE = 12
 
@@ -78,7 +81,12 @@ class Folder:
             texts, new = [], contents.texts
         if len(new.number):
             texts.append(_write_arrow(self.path, "texts", _text_batch(new)))
-        tables = {"ads": contents.ads, "rows": contents.rows, "said": _said(contents.judgements)}
+        tables = {
+            "ads": contents.ads,
+            "rows": contents.rows,
+            "order": pa.table([contents.texts.order], schema=ORDER),
+            "said": _said(contents.judgements),
+        }
         sealed = [self._seal(name, table) for name, table in tables.items()]
         pairs = _write_arrow(self.path, "pairs", _pair_batch(known))
         head = {"source": self.source, "serial": contents.serial, "common": known.common}
@@ -224,7 +232,8 @@ def _read(path: Path, key: Key, head: dict[str, Any]) -> Contents:
         if name.endswith(".sealed")
     }
     files = (path / name for name in head["files"] if name.startswith("texts-"))
-    texts = joined([_read_texts(file) for file in files])
+    order = tables["order"]["order"].to_numpy()
+    texts = joined([_read_texts(file) for file in files])._replace(order=order)
     said = tuple(
         Judgement(**{**row, "time": row["time"].astimezone(UTC)})
         for row in tables["said"].to_pylist()
@@ -241,10 +250,11 @@ def _opened(path: Path, key: Key) -> pa.Table:
 
 
 def _read_texts(path: Path) -> Texts:
-    """The texts in a file, which stay on disk until they are looked at."""
+    """The texts in a file, which stay on disk until they are looked at; their order is sealed."""
     batch = _mapped(path)
     lists = batch.column("features")
-    return Texts(batch.column("text").to_numpy(), lists.offsets.to_numpy(), lists.values.to_numpy())
+    number = batch.column("text").to_numpy()
+    return Texts(number, number, lists.offsets.to_numpy(), lists.values.to_numpy())
 
 
 def _read_known(path: Path, head: dict[str, Any], size: int) -> Known | None:

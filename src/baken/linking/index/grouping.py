@@ -26,7 +26,7 @@ NEAR = 1e3
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Ads and texts, in an order that does not depend on how they came: ads by id, texts by number.
+    """Ads and texts, in an order that no key and no arrival changes: ads by id, texts by words.
 
     ads, texts: how many. ad, text: which has which. one, other, weight: texts that are alike.
     """

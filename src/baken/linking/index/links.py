@@ -58,24 +58,21 @@ def _rank(order: Numbers) -> Numbers:
 
 def _points(contents: Contents, found: Found, wordless: int, ad_rank: Numbers) -> Points:
     number, pairs = contents.texts.number, found.pairs
-    ordered = np.sort(number)
+    rank = _rank(np.argsort(contents.texts.order))
+    by_number = np.argsort(number)
     ad, text = contents.rows["ad"].to_numpy(), contents.rows["text"].to_numpy()
     says = text != wordless
-    ends = (np.searchsorted(ordered, number[side]) for side in (pairs.left, pairs.right))
-    one, other = (np.sort(np.stack(list(ends)), axis=0)) if len(pairs.left) else _none()
+    row = by_number[np.searchsorted(number, text[says], sorter=by_number)]
+    one, other = rank[pairs.left], rank[pairs.right]
     return Points(
         len(ad_rank),
         len(number),
         ad_rank[ad[says]],
-        np.searchsorted(ordered, text[says]),
-        one,
-        other,
+        rank[row],
+        np.minimum(one, other),
+        np.maximum(one, other),
         weight_of(pairs),
     )
-
-
-def _none() -> tuple[Numbers, Numbers]:
-    return np.zeros(0, np.int64), np.zeros(0, np.int64)
 
 
 def _pairs_said(

@@ -25,7 +25,7 @@ class Sought(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """Per feature sought: how many texts have it, the row of the one with the smallest number (-1).
+    """Per feature sought: how many texts have it, the row of the one that goes first (-1).
 
     hits: (feature, row), of each feature the first so many.
     """
@@ -43,23 +43,26 @@ def sought(features: Features) -> Sought:
     return Sought(features, seen, slots)
 
 
-def standing_in(texts: Texts, what: Sought, most: int) -> Standing:
-    """Where the features of `what` stand in `texts`; up to `most` hits of each at least."""
+def standing_in(texts: Texts, what: Sought, most: int, every: int = 1) -> Standing:
+    """Where the features of `what` stand in `texts`; up to `most` hits of each at least.
+
+    Hits are told where a feature is one in `every` of the text's.
+    """
     cuts = np.linspace(0, len(texts.number), CORES + 1).astype(np.int64)
     spans = [(int(cuts[at]), int(cuts[at + 1])) for at in range(CORES)]
-    parts = side_by_side(lambda span: _search(texts, span[0], span[1], what, most), spans)
+    parts = side_by_side(lambda span: _search(texts, span, what, (most, every)), spans)
     count = np.sum([part[0] for part in parts], axis=0)
     first = parts[0][1]
     for part in parts[1:]:
-        first = smaller(texts.number, first, part[1])
+        first = earlier(texts.order, first, part[1])
     return Standing(count, first, np.concatenate([part[2] for part in parts]))
 
 
-def smaller(number: Numbers, one: Numbers, other: Numbers) -> Numbers:
-    """Of two rows the one with the smaller number, pair by pair; -1 stands for none."""
-    if not len(number):
+def earlier(order: Numbers, one: Numbers, other: Numbers) -> Numbers:
+    """Of two rows the one that goes first, pair by pair; -1 stands for none."""
+    if not len(order):
         return one
-    better = (one < 0) | ((other >= 0) & (number[other] < number[one]))
+    better = (one < 0) | ((other >= 0) & (order[other] < order[one]))
     return np.where(better, other, one)
 
 
@@ -101,20 +104,21 @@ def place_of(feature: np.uint64, what: Sought, shift: np.uint64) -> int:
 
 @compiled
 def _search(
-    texts: Texts, begin: int, end: int, what: Sought, most: int
+    texts: Texts, span: tuple[int, int], what: Sought, told: tuple[int, int]
 ) -> tuple[Numbers, Numbers, Numbers]:
+    most, every = told
     count = np.zeros(len(what.features), np.int64)
     first = np.full(len(what.features), -1, np.int64)
     hits, many, shift = np.empty((1024, 2), np.int64), 0, _shift(what.seen)
-    for row in range(begin, end):
+    for row in range(*span):
         for at in range(texts.start[row], texts.start[row + 1]):
             found = place_of(texts.features[at], what, shift)
             if found < 0:
                 continue
             count[found] += 1
-            if first[found] < 0 or texts.number[row] < texts.number[first[found]]:
+            if first[found] < 0 or texts.order[row] < texts.order[first[found]]:
                 first[found] = row
-            if count[found] <= most:
+            if count[found] <= most and (at - texts.start[row]) % every == 0:
                 if many == len(hits):
                     hits = np.concatenate((hits, np.empty_like(hits)))
                 hits[many, 0], hits[many, 1] = found, row
