@@ -124,9 +124,12 @@ def second(place, people):
 @pytest.fixture
 def browse(place, people):
     """browse(who): a browser in which `who` is logged in, with a second factor; None: nobody."""
+    from django.core.cache import cache
     from django.test import Client
 
     from baken.workbench.accounts.models import User
+
+    cache.clear()  # of what was refused in other tests
 
     def enter(who=None, factor=True):
         client = Client(SERVER_NAME="localhost")

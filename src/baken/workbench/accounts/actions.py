@@ -23,8 +23,9 @@ def let_join(*, code: str, day: date) -> Municipality:
     """Let a municipality take part from `day`. Raises BakenError for a code that is none."""
     if code not in municipalities():
         raise BakenError(say("{code} is no municipality. A code looks like GM0599.", code=code))
-    made, _ = Municipality.objects.get_or_create(code=code, defaults={"joined_on": day})
-    _wrote("joined", f"municipality:{code}", code)
+    made, new = Municipality.objects.get_or_create(code=code, defaults={"joined_on": day})
+    if new:
+        _wrote("joined", f"municipality:{code}", code)
     return made
 
 
@@ -53,10 +54,15 @@ def close_account(*, user_id: int) -> None:
 def grant_role(*, user_id: int, role: Role, municipality: str | None, by: int | None) -> Grant:
     """Give a role from now on. `by` is who asks; None only while a workbench is set up.
 
-    Raises BakenError where a role that must be apart is held, or the role needs a municipality.
+    A role that is held already is not given twice. Raises BakenError where a role that must be
+    apart is held, or the role needs a municipality.
     """
     if municipality is None and role not in REGIONAL:
         raise BakenError(say("This role is of one municipality: name it."))
+    held = Grant.objects.filter(user_id=user_id, role=role, ends_at=None)
+    known = held.filter(municipality_id=municipality).first()
+    if known:
+        return known
     try:
         with transaction.atomic():
             made = Grant.objects.create(
@@ -86,8 +92,8 @@ def end_role(*, grant_id: int) -> None:
 def designate(
     *, user_id: int, municipality: str, regulation: str, decision: str, days: tuple[date, date]
 ) -> Designation:
-    """Write down that a supervisor is designated from the first of `days` up to the last."""
-    made = Designation.objects.create(
+    """Write down, once, that a supervisor is designated from the first of `days` to the last."""
+    made, new = Designation.objects.get_or_create(
         user_id=user_id,
         municipality_id=municipality,
         regulation=regulation,
@@ -95,17 +101,19 @@ def designate(
         starts_on=days[0],
         ends_on=days[1],
     )
-    _wrote("designated", f"user:{user_id}", municipality)
+    if new:
+        _wrote("designated", f"user:{user_id}", municipality)
     return made
 
 
 @transaction.atomic
 def certify(*, user_id: int, training: str, days: tuple[date, date]) -> Certificate:
-    """Write down a training, in force from the first of `days` up to the last."""
-    made = Certificate.objects.create(
+    """Write down, once, a training that is in force from the first of `days` up to the last."""
+    made, new = Certificate.objects.get_or_create(
         user_id=user_id, training=training, obtained_on=days[0], ends_on=days[1]
     )
-    _wrote("certified", f"user:{user_id}", None)
+    if new:
+        _wrote("certified", f"user:{user_id}", None)
     return made
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from baken import __version__
@@ -16,6 +16,7 @@ from baken.workbench.accounts.queries import asker
 from baken.workbench.audit.actions import Deed, record
 from baken.workbench.cases.ground import Ground
 from baken.workbench.cases.models import Case, Step, Stop
+from baken.workbench.cases.once import save_once
 from baken.workbench.cases.queries import BY_SCAN, facts_of, held
 from baken.workbench.cases.refusal import Absent, Refused
 from baken.workbench.cases.workflow import (
@@ -70,7 +71,7 @@ def take_step(
     """
     lead = _lead(lead_id)
     done = Step.objects.filter(token=token).select_related("case").first()
-    if done is not None and (done.case.lead_id, done.act) == (lead_id, act):
+    if done is not None and (done.case.lead_id, done.act, done.by_id) == (lead_id, act, by):
         return done
     case = Case.objects.filter(lead=lead).first()
     facts = _with(facts_of(lead, case, asker(by), ground), said)
@@ -80,7 +81,7 @@ def take_step(
     made = _step(case or _open(lead), lead, act, facts, said)
     made.by_id, made.token = by, token
     made.basis = ground.reference if ground and made.mode else ""
-    _save(made)
+    save_once(made)
     record(
         deed=Deed.WRITE,
         purpose=PURPOSE,
@@ -192,11 +193,3 @@ def _step(case: Case, lead: Lead, act: Act, facts: Facts, said: Said) -> Step:
         seen=held(lead),
         version=__version__,
     )
-
-
-def _save(made: Step) -> None:
-    try:
-        with transaction.atomic():
-            made.save(force_insert=True)
-    except IntegrityError as error:  # the token of a form that did something else
-        raise Refused([Need.STEP]) from error

@@ -18,6 +18,7 @@ from baken.workbench.accounts.walls import Scope, Verb
 from baken.workbench.audit.actions import Deed, record
 from baken.workbench.cases.clock import JOBS, one_at_a_time
 from baken.workbench.cases.models import Assignment
+from baken.workbench.cases.once import save_once
 from baken.workbench.cases.queries import ENDED, case_of, state_of
 from baken.workbench.cases.refusal import Absent, Refused
 from baken.workbench.cases.workflow import Need
@@ -44,7 +45,7 @@ def assign(
     not a supervisor there.
     """
     lead = _lead(lead_id, by)
-    done = _done(lead, token)
+    done = _done(lead, token, by)
     if done is not None:
         return done
     _refuse_unless_fit(lead, before, holder, reason)
@@ -61,7 +62,7 @@ def undo(*, assignment_id: int, reason: str, by: int, token: UUID) -> Assignment
     if wrong is None:
         raise Absent
     lead = _lead(wrong.lead_id, by)
-    done = _done(lead, token)
+    done = _done(lead, token, by)
     if done is not None:
         return done
     if undoable(moves(lead)) != wrong:
@@ -119,10 +120,10 @@ def _lead(lead_id: int, by: int) -> Lead:
     return lead
 
 
-def _done(lead: Lead, token: UUID) -> Assignment | None:
-    """What the form with this token did already. Raises Refused if that was of another lead."""
+def _done(lead: Lead, token: UUID, by: int) -> Assignment | None:
+    """What the form with this token did. Raises Refused if that was of other lead or person."""
     done = Assignment.objects.filter(token=token).first()
-    if done is not None and done.lead_id != lead.pk:
+    if done is not None and (done.lead_id, done.by_id) != (lead.pk, by):
         raise Refused([Need.STEP])
     return done
 
@@ -145,7 +146,7 @@ def _write(
     token: UUID,
     undoes: Assignment | None = None,
 ) -> Assignment:
-    made = Assignment.objects.create(
+    made = Assignment(
         lead=lead,
         before_id=lead.holder_id,
         holder_id=holder,
@@ -155,6 +156,7 @@ def _write(
         undoes=undoes,
         token=token,
     )
+    save_once(made)
     record(
         deed=Deed.WRITE,
         purpose=PURPOSE,

@@ -23,6 +23,7 @@ from baken.workbench.accounts.queries import Asker, asker
 from baken.workbench.accounts.walls import Scope, Verb
 from baken.workbench.audit.actions import Deed, record
 from baken.workbench.cases.models import Case, Entry
+from baken.workbench.cases.once import save_once
 from baken.workbench.cases.refusal import Refused
 from baken.workbench.cases.workflow import OBSERVED_DAYS, Need, State
 from baken.workbench.intake.leads import take_in
@@ -61,6 +62,8 @@ def enter(*, ad: Ad, reason: str, basis: Path, today: date, by: int, token: UUID
     """
     done = Entry.objects.filter(token=token).first()
     if done:
+        if done.by_id != by:
+            raise Refused([Need.STEP])  # the token of somebody else's form
         return Found(done.lead_id)
     if not reason.strip():
         raise Refused([Need.REASON])
@@ -92,7 +95,7 @@ def places_of(who: Asker) -> frozenset[str]:
 
 def _keep(lead: Lead, reason: str, by: int, token: UUID) -> Found:
     now = timezone.now()
-    Entry.objects.create(lead=lead, by_id=by, at=now, reason=reason.strip(), token=token)
+    save_once(Entry(lead=lead, by_id=by, at=now, reason=reason.strip(), token=token))
     Case.objects.create(
         lead=lead,
         municipality_id=lead.municipality_id,

@@ -40,7 +40,7 @@ def judge(
     Raises Absent for ads that are not there or not for who asks, BakenError for a reason that
     is empty or tells a contact.
     """
-    return _done(token) or _say(_lead(lead_id), {pair: verdict}, reason, by, token)
+    return _done(token, by, lead_id) or _say(_lead(lead_id), {pair: verdict}, reason, by, token)
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def split(
 
     Each of them is different from each of the rest: the groups can never meet again.
     """
-    done = _done(token)
+    done = _done(token, by, lead_id)
     if done:
         return done
     lead = _lead(lead_id)
@@ -70,7 +70,7 @@ def split(
 @transaction.atomic
 def merge(*, lead_id: int, other_id: int, reason: str, by: int, token: UUID) -> list[Judgement]:
     """Say that two leads are of one advertiser: their first ads are judged the same."""
-    done = _done(token)
+    done = _done(token, by, lead_id)
     if done:
         return done
     lead, other = _lead(lead_id), _lead(other_id)
@@ -88,7 +88,7 @@ def undo(*, deed: UUID, reason: str, by: int, token: UUID) -> list[Judgement]:
     Raises Absent where there is no such deed for who asks, and Refused where somebody has
     said something of one of its pairs since.
     """
-    done = _done(token)
+    done = _done(token, by)
     if done:
         return done
     rows = list(Judgement.objects.filter(deed=deed).select_related("lead"))
@@ -148,11 +148,17 @@ def _say(
     return made
 
 
-def _done(token: UUID) -> list[Judgement]:
-    """What the form with this token wrote already. From here on one person at a time."""
+def _done(token: UUID, by: int, lead_id: int | None = None) -> list[Judgement]:
+    """What the form with this token wrote already. From here on one person at a time.
+
+    Raises Refused for the token of somebody else's form, or of one about another lead.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_ONE_AT_A_TIME)
-    return list(Judgement.objects.filter(deed=token).order_by("id"))
+    rows = list(Judgement.objects.filter(deed=token).order_by("id"))
+    if any(row.by_id != by or lead_id not in (None, row.lead_id) for row in rows):
+        raise Refused([Need.STEP])
+    return rows
 
 
 def _lead(lead_id: int) -> Lead:

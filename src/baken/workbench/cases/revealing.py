@@ -18,6 +18,7 @@ from baken.workbench.accounts.walls import Scope, Verb
 from baken.workbench.audit.actions import Deed, record
 from baken.workbench.cases.ground import Ground
 from baken.workbench.cases.models import CONTACTS, Case, Reveal
+from baken.workbench.cases.once import save_once
 from baken.workbench.cases.queries import facts_of
 from baken.workbench.cases.refusal import Absent, Refused
 from baken.workbench.cases.workflow import LOOKING, Need, State
@@ -40,12 +41,14 @@ def ask(
     """
     done = Reveal.objects.filter(token=token).first()
     if done:
+        if (done.asked_by_id, done.lead_id, done.ad_key, done.kind) != (by, *ad, kind):
+            raise Refused([Need.STEP])  # the token of a form that did something else
         return done
     lead = _lead_with(*ad, by)
     found = _against(lead, by, ground, motive, kind)
     if found:
         raise Refused(found)
-    made = Reveal.objects.create(
+    made = Reveal(
         lead=lead,
         municipality_id=lead.municipality_id,
         ad_key=ad[1],
@@ -55,6 +58,7 @@ def ask(
         motive=motive.strip(),
         token=token,
     )
+    save_once(made)
     _wrote(Deed.WRITE, made, "asked")
     return made
 

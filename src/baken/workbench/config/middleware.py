@@ -1,11 +1,13 @@
 """What happens around every request: one transaction, and headers that keep pages private."""
 
+import logging
 from collections.abc import Callable
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 
 from baken.schema.wording import language, speaking
+from baken.workbench.config.refusals import GONE, fault
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -22,14 +24,22 @@ LOGGING_IN = "baken_logging_in"
 
 
 def one_transaction(get_response: Answer) -> Answer:
-    """One request is one transaction: what a faulty answer had written is rolled back."""
+    """One request is one transaction: what a faulty answer had written is rolled back.
+
+    An answer leaves only after its transaction was kept. Where the database is gone it says so.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
-        with transaction.atomic(), speaking(language()):
-            response = get_response(request)
-            if response.status_code >= FAULT:
-                transaction.set_rollback(True)
-            return response
+        with speaking(language()):
+            try:
+                with transaction.atomic():
+                    response = get_response(request)
+                    if response.status_code >= FAULT:
+                        transaction.set_rollback(True)
+                    return response
+            except (OperationalError, InterfaceError):
+                logging.getLogger("baken.database").exception("gone")
+                return fault(request, GONE)
 
     return answer
 

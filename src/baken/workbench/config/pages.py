@@ -34,6 +34,11 @@ def asking(request: HttpRequest) -> Asker:
     return known
 
 
+def no_one(request: HttpRequest) -> None:
+    """Let the page be as for nobody, so that it asks the database nothing."""
+    request.baken_asker = _NOBODY  # type: ignore[attr-defined]
+
+
 def templates(**_options: object) -> Environment:
     """The templates, as Django asks for them."""
     made = environment("baken.workbench")

@@ -9,7 +9,7 @@ from typing import Any
 import django
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.db import connections
+from django.db import InterfaceError, OperationalError, connections
 from gunicorn.app.base import BaseApplication
 
 from baken.schema.errors import BakenError
@@ -32,8 +32,23 @@ def open_django(folder: Path | None) -> None:
 def database(where: Place) -> Iterator[None]:
     """The embedded database, running until the block ends; one that ran already runs on.
 
-    Does nothing for a database of your own. Raises BakenError where it does not start.
+    Does not start a database of your own. Raises BakenError where it does not start, and where
+    it went away meanwhile.
     """
+    try:
+        with _running(where):
+            yield
+    except (OperationalError, InterfaceError) as error:
+        raise BakenError(
+            say(
+                "The database went away. Nothing is half done: start the command again, and what "
+                "was done already is not done twice."
+            )
+        ) from error
+
+
+@contextmanager
+def _running(where: Place) -> Iterator[None]:
     if own_database():
         yield
         return

@@ -70,14 +70,16 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "baken"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MIDDLEWARE = [
-    "baken.workbench.config.middleware.one_transaction",
     "baken.workbench.config.middleware.headers",
+    "baken.workbench.config.middleware.one_transaction",
+    "baken.workbench.config.refusals.readable",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "baken.workbench.config.middleware.who_asks",
+    "baken.workbench.config.refusals.refusals",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "baken.workbench.accounts.login.second_factor",

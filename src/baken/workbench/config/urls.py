@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+import baken.workbench.config.addresses  # noqa: F401 - it tells Django what an id is
 from baken.workbench.config import views
 from baken.workbench.demo.views import who, work_as
 
@@ -13,7 +14,10 @@ urlpatterns = [
     path("", include("baken.workbench.cases.urls")),
     path("", include("baken.workbench.worklist.urls")),
     path("who", who, name="who"),
-    path("who/<int:user_id>", work_as, name="work_as"),
+    path("who/<id:user_id>", work_as, name="work_as"),
 ]
 handler404 = "baken.workbench.config.views.not_found"
 handler403 = "baken.workbench.config.views.refused"
+handler400 = "baken.workbench.config.views.unreadable"
+handler429 = "baken.workbench.config.views.too_often"
+handler500 = "baken.workbench.config.views.failed"

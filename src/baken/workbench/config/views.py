@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from baken.report import style
-from baken.schema.wording import say
 from baken.workbench.accounts.roles import Role
 from baken.workbench.accounts.walls import Verb
 from baken.workbench.config.pages import asking, page
+from baken.workbench.config.refusals import fault, refusal
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -41,18 +41,31 @@ def health(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
 
 
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What was sent is no form of ours."""
+    return refusal(request, 400)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The same answer for what is not there and for what is not yours."""
-    title, words = say("Not found"), say("This page is not there, or no longer.")
-    return page(request, "missing.html", 404, title=title, words=words)
+    return refusal(request, 404)
 
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """A form that is too old, or that came from another site."""
-    title, words = say("Refused"), say("Open the page again and repeat what you did.")
-    return page(request, "missing.html", 403, title=title, words=words)
+    return refusal(request, 403)
 
 
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The answer to a form without our mark; the reason is not for the sender."""
-    return refused(request)
+    return refusal(request, 403)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Somebody tried a password or a code too often."""
+    return refusal(request, 429)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """A fault of ours: nothing of the request was kept."""
+    return fault(request, 500)

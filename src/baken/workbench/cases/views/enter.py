@@ -14,6 +14,7 @@ from baken.workbench.cases.views.finding import UNUSABLE, token_of
 from baken.workbench.cases.workflow import Need
 from baken.workbench.config.pages import asking, page
 from baken.workbench.config.place import place
+from baken.workbench.config.refusals import note_refused
 
 
 def enter(request: HttpRequest) -> HttpResponse:
@@ -51,6 +52,7 @@ def _entered(request: HttpRequest, form: EntryForm) -> entering.Found | None:
             token=token_of(request),
         )
     except Refused as why:
+        note_refused(request, sorted(map(str, why.needs)))
         where = Need.ROLE in why.needs
         words = say("This town lies where you do not work.") if where else str(why)
         form.add_error("town" if where else None, words)

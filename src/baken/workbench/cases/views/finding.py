@@ -10,7 +10,11 @@ from django.utils import timezone
 
 from baken.schema.errors import BakenError
 from baken.workbench.audit.actions import Deed, record
+from baken.workbench.cases.forms import refuse
+from baken.workbench.cases.refusal import Absent, Refused
+from baken.workbench.cases.workflow import Need
 from baken.workbench.config.pages import asking
+from baken.workbench.config.refusals import note_refused
 from baken.workbench.intake.models import Lead
 from baken.workbench.worklist import queries
 
@@ -21,7 +25,7 @@ PURPOSE = "assessment"
 
 
 def lead_of(request: HttpRequest, lead_id: int, drawn: bool = False) -> Lead:
-    """The lead, where who asks may see it. Raises Http404, with a note in the trail.
+    """The lead, where who asks may see it. Raises Http404.
 
     What was drawn by lot is only read, on its own page; `drawn` lets it through for a STOP.
     """
@@ -29,14 +33,28 @@ def lead_of(request: HttpRequest, lead_id: int, drawn: bool = False) -> Lead:
     leads = wanted(asking(request), timezone.localdate()).select_related("scan")
     found = leads.filter(pk=lead_id).first()
     if found is None:
-        missing(lead_id)
+        missing()
     return found
 
 
-def missing(lead_id: int) -> NoReturn:
-    """The one answer for what is not there, not yours, or not for your role."""
-    record(deed=Deed.REFUSE, purpose=PURPOSE, subject=f"lead:{lead_id}")
+def missing() -> NoReturn:
+    """The one answer for what is not there, not yours, or not for your role.
+
+    That somebody asked is written in the trail, as every refusal is: see config/refusals.py.
+    """
     raise Http404
+
+
+_CLOSED = {Need.ROLE, Need.ANOTHER, Need.DESIGNATION, Need.CERTIFICATE, Need.BASIS, Need.STEP}
+"""What no better filling in of a form would help: that somebody tried it is written down."""
+
+
+def refuse_in(request: HttpRequest, form: forms.Form, why: Refused) -> None:
+    """Write what stands in the way in the form, and that it did in the trail."""
+    refuse(form, why)
+    codes = sorted(str(need) for need in _CLOSED.intersection(why.needs))
+    if codes:
+        note_refused(request, codes)
 
 
 def note_read(lead: Lead, *data_classes: str) -> None:
@@ -51,10 +69,18 @@ def note_read(lead: Lead, *data_classes: str) -> None:
         )
 
 
-def done(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Whether `act` could be done; what stands in its way is said at the top of the form."""
+def done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> bool:
+    """Whether `act` could be done; what stands in its way is said in the form.
+
+    Raises Http404 where what it is about is not there, or not for who asks.
+    """
     try:
         act()
+    except Absent:
+        missing()
+    except Refused as why:
+        refuse_in(request, form, why)
+        return False
     except BakenError as error:
         form.add_error(None, str(error))
         return False

@@ -36,7 +36,7 @@ def of_lead(request: HttpRequest, lead_id: int) -> HttpResponse:
                 token=token_of(request),
             )
 
-        if done(form, act):
+        if done(request, form, act):
             return redirect(f"/leads/{lead_id}#holder")
     return _shown(request, lead, form, BackForm())
 
@@ -46,7 +46,7 @@ def take_back(request: HttpRequest, lead_id: int, move: int) -> HttpResponse:
     """Undo the last move of the lead."""
     lead, form = _lead(request, lead_id), BackForm(request.POST)
     if move not in [one.pk for one in assigning.moves(lead)]:
-        missing(lead_id)
+        missing()
     if form.is_valid():
         reason, by = form.cleaned_data["why"], asking(request).user_id
 
@@ -54,7 +54,7 @@ def take_back(request: HttpRequest, lead_id: int, move: int) -> HttpResponse:
             token = token_of(request)
             return assigning.undo(assignment_id=move, reason=reason, by=by, token=token)
 
-        if done(form, act):
+        if done(request, form, act):
             return redirect(f"/leads/{lead_id}#holder")
     return _shown(request, lead, _form(lead, None), form)
 
@@ -63,7 +63,7 @@ def _lead(request: HttpRequest, lead_id: int) -> Lead:
     """The lead, for its planners; to anybody else the page is not there."""
     lead = lead_of(request, lead_id)
     if lead.municipality_id not in assigning.planned_by(asking(request)):
-        missing(lead_id)
+        missing()
     return lead
 
 

@@ -1,7 +1,5 @@
 """Sealed contacts: asking for one, the key keeper's answer, and the one look of a day."""
 
-from typing import NoReturn
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -13,12 +11,19 @@ from baken.sealing import Keyring
 from baken.workbench.accounts.walls import Scope, Verb
 from baken.workbench.audit.actions import Deed, record
 from baken.workbench.cases import revealing
-from baken.workbench.cases.forms import RevealForm, refuse
+from baken.workbench.cases.forms import RevealForm
 from baken.workbench.cases.ground import Ground, ground_here
 from baken.workbench.cases.models import Reveal
 from baken.workbench.cases.queries import case_of, facts_of, named_ads
 from baken.workbench.cases.refusal import Absent, Refused
-from baken.workbench.cases.views.finding import UNUSABLE, lead_of, missing, note_read, token_of
+from baken.workbench.cases.views.finding import (
+    UNUSABLE,
+    lead_of,
+    missing,
+    note_read,
+    refuse_in,
+    token_of,
+)
 from baken.workbench.config.pages import asking, page
 from baken.workbench.config.place import place
 from baken.workbench.intake.models import Lead
@@ -28,7 +33,7 @@ def of_lead(request: HttpRequest, lead_id: int) -> HttpResponse:
     """Ask to see a contact of one ad, and what came of one's earlier requests."""
     lead, ground = lead_of(request, lead_id), ground_here(timezone.localdate())
     if lead.municipality_id not in asking(request).reach("identifiers", Verb.READ, Scope.KEY):
-        missing(lead_id)
+        missing()
     form = RevealForm(named_ads(lead), request.POST or None)
     if request.method == "POST" and form.is_valid() and _asked(request, lead, form, ground):
         return redirect("reveal", lead_id=lead_id)
@@ -55,7 +60,7 @@ def asked(request: HttpRequest, problem: str = "") -> HttpResponse:
 def answer(request: HttpRequest, reveal_id: int) -> HttpResponse:
     """Say yes or no to a request."""
     if not asking(request).may("identifiers", Verb.REQUEST):
-        _none(reveal_id)
+        missing()
     said = request.POST.get("answer")
     if said not in ("yes", "no"):
         return asked(request, say("Say yes or no."))
@@ -63,7 +68,7 @@ def answer(request: HttpRequest, reveal_id: int) -> HttpResponse:
     try:
         revealing.decide(reveal_id=reveal_id, granted=said == "yes", by=by)
     except Absent:
-        _none(reveal_id)
+        missing()
     except Refused:
         return asked(request, say("This request was answered already."))
     return redirect("reveals")
@@ -76,12 +81,12 @@ def opened(request: HttpRequest, reveal_id: int) -> HttpResponse:
     granted = Reveal.objects.filter(asked_by_id=by, granted=True, until__gt=timezone.now())
     found = granted.filter(pk=reveal_id).first()
     if found is None:
-        _none(reveal_id)
+        missing()
     seen, problem = [], ""
     try:
         seen = _contacts(reveal_id, by)
     except Absent:  # its day ended just now
-        _none(reveal_id)
+        missing()
     except BakenError as error:
         problem = str(error)
     status = UNUSABLE if problem else 200
@@ -108,9 +113,9 @@ def _asked(request: HttpRequest, lead: Lead, form: RevealForm, ground: Ground | 
             token=token_of(request),
         )
     except Absent:
-        missing(lead.pk)
+        missing()
     except Refused as why:
-        refuse(form, why)
+        refuse_in(request, form, why)
         return False
     return True
 
@@ -134,9 +139,3 @@ def _shown(
         now=now,
         token=token_of(request),
     )
-
-
-def _none(reveal_id: int) -> NoReturn:
-    """The one answer for a request that is not there, or not for who asks."""
-    record(deed=Deed.REFUSE, purpose=revealing.PURPOSE, subject=f"reveal:{reveal_id}")
-    raise Http404

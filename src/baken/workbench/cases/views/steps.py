@@ -5,11 +5,18 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from baken.workbench.cases.actions import take_step
-from baken.workbench.cases.forms import StepForm, refuse
+from baken.workbench.cases.forms import StepForm
 from baken.workbench.cases.ground import Ground, ground_here
 from baken.workbench.cases.queries import case_of, facts_of, history
 from baken.workbench.cases.refusal import Absent, Refused
-from baken.workbench.cases.views.finding import UNUSABLE, lead_of, missing, note_read, token_of
+from baken.workbench.cases.views.finding import (
+    UNUSABLE,
+    lead_of,
+    missing,
+    note_read,
+    refuse_in,
+    token_of,
+)
 from baken.workbench.cases.workflow import STEPS, Act, Need, acting, acts
 from baken.workbench.config.pages import asking, page
 from baken.workbench.intake.models import Lead
@@ -22,10 +29,10 @@ def step(request: HttpRequest, lead_id: int, act: str) -> HttpResponse:
     facts = facts_of(lead, case_of(lead), asking(request), ground)
     steps = [one for one in STEPS if one.act == act and acting(one, facts.roles)]
     if act == Act.STOP or not steps:
-        missing(lead_id)
+        missing()
     if request.method != "POST":
         if act not in acts(facts):
-            missing(lead_id)
+            missing()
         return _shown(request, lead, Act(act), StepForm(_needs(act)), ground)
     form = StepForm(_needs(act), request.POST)
     if form.is_valid() and _taken(request, lead, Act(act), form, ground):
@@ -50,9 +57,9 @@ def _taken(
             token=token_of(request),
         )
     except Absent:  # it went while the form was filled in
-        missing(lead.pk)
+        missing()
     except Refused as why:
-        refuse(form, why)
+        refuse_in(request, form, why)
         return False
     return True
 

@@ -7,10 +7,10 @@ from django.shortcuts import redirect
 
 from baken.workbench.accounts.walls import Verb
 from baken.workbench.cases.actions import stop, stop_of_none
-from baken.workbench.cases.forms import StopForm, refuse
+from baken.workbench.cases.forms import StopForm
 from baken.workbench.cases.models import Stop
 from baken.workbench.cases.refusal import Absent, Refused
-from baken.workbench.cases.views.finding import UNUSABLE, lead_of, missing, note_read
+from baken.workbench.cases.views.finding import UNUSABLE, lead_of, missing, note_read, refuse_in
 from baken.workbench.config.pages import asking, page
 from baken.workbench.intake.models import Lead
 
@@ -26,10 +26,10 @@ def of_lead(request: HttpRequest, lead_id: int) -> HttpResponse:
         )  # fmt: skip
 
     try:
-        if _done(form, run):
+        if _done(request, form, run):
             return redirect("stopped")
     except Absent:
-        missing(lead_id)
+        missing()
     lead = lead_of(request, lead_id, drawn=True)
     note_read(lead, "signals")
     return _protocol(request, form, lead)
@@ -46,7 +46,7 @@ def of_none(request: HttpRequest) -> HttpResponse:
         reference = form.cleaned_data["reference"]
         return stop_of_none(called_at=form.called_at, reference=reference, by=by)
 
-    return redirect("stopped") if _done(form, run) else _protocol(request, form, None)
+    return redirect("stopped") if _done(request, form, run) else _protocol(request, form, None)
 
 
 def kept(request: HttpRequest) -> HttpResponse:
@@ -57,13 +57,13 @@ def kept(request: HttpRequest) -> HttpResponse:
     return page(request, "stopped.html", calls=calls, who=request.user)
 
 
-def _done(form: StopForm, run: Callable[[], object]) -> bool:
+def _done(request: HttpRequest, form: StopForm, run: Callable[[], object]) -> bool:
     if not form.is_valid():
         return False
     try:
         run()
     except Refused as why:
-        refuse(form, why)
+        refuse_in(request, form, why)
         return False
     return True
 

@@ -40,10 +40,10 @@ def say_of(request: HttpRequest, lead_id: int, what: str) -> HttpResponse:
     """Say something of two ads, of some against the rest, or of two leads."""
     lead = _lead(request, lead_id)
     if what not in _SAYINGS:
-        missing(lead_id)
+        missing()
     make, run = _SAYINGS[what]
     form = make(named_ads(lead), request.POST)
-    if form.is_valid() and done(form, lambda: run(request, lead, form)):
+    if form.is_valid() and done(request, form, lambda: run(request, lead, form)):
         return redirect(f"/leads/{lead_id}/ties#said")
     return _page(request, lead, {what: form})
 
@@ -53,14 +53,14 @@ def take_back(request: HttpRequest, lead_id: int, deed: UUID) -> HttpResponse:
     lead = _lead(request, lead_id)
     found = next((one for one in deeds(lead) if one.deed == deed), None)
     if found is None or (request.method != "POST" and not found.undoable):
-        missing(lead_id)
+        missing()
     form = UndoForm([], request.POST or None)
     by, token = asking(request).user_id, token_of(request)
 
     def run() -> object:
         return judging.undo(deed=deed, reason=form.cleaned_data["reason"], by=by, token=token)
 
-    if request.method == "POST" and form.is_valid() and done(form, run):
+    if request.method == "POST" and form.is_valid() and done(request, form, run):
         return redirect(f"/leads/{lead_id}/ties#said")
     status = UNUSABLE if form.errors else 200
     return page(request, "undo.html", status, entry=lead, one=found, form=form, token=token, me=by)
@@ -116,7 +116,7 @@ def _lead(request: HttpRequest, lead_id: int) -> Lead:
     """The lead, for who works on leads there."""
     lead = lead_of(request, lead_id)
     if lead.municipality_id not in places_of(asking(request)):
-        missing(lead_id)
+        missing()
     return lead
 
 
