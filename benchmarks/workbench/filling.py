@@ -8,8 +8,7 @@ import psycopg
 
 from baken.schema.geography import municipalities
 from baken.signals import load_catalogue
-from baken.workbench.config.cluster import Cluster
-from baken.workbench.config.database import NAME, cluster
+from baken.workbench.config.database import cluster, superuser
 from baken.workbench.config.place import Place
 from baken.workbench.config.running import set_up
 from baken.workbench.worklist.filters import KINDS
@@ -41,7 +40,8 @@ def filled(folder: Path, leads: int, events: int) -> Place:
         "families": list(itertools.islice(itertools.cycle(families), 8)),
         "rules": plain, "rule_count": len(plain),
     }  # fmt: skip
-    with as_superuser(server) as link:
+    with superuser(server) as link:
+        link.cursor_factory = psycopg.ClientCursor  # plans are asked with the values in them
         words = files(__package__).joinpath("filling.sql").read_text("utf-8")
         for order in words.split(";\n"):
             if order.strip():
@@ -49,18 +49,6 @@ def filled(folder: Path, leads: int, events: int) -> Place:
         _write_events(link, leads, events, codes[0])
         link.execute("VACUUM ANALYZE")
     return where
-
-
-def as_superuser(server: Cluster) -> "psycopg.Connection[tuple[object, ...]]":
-    """A connection that no wall stops: to fill, and to ask for plans. Nothing else has one."""
-    return psycopg.connect(
-        host=str(server.socket),
-        dbname=NAME,
-        user="postgres",
-        password=server.password,
-        autocommit=True,
-        cursor_factory=psycopg.ClientCursor,
-    )
 
 
 def _write_events(

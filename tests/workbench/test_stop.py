@@ -19,9 +19,10 @@ WORDS = ("words of r1", "words of b1", "planted reason", "planted innocent")
 @pytest.fixture
 def superuser(place):
     """Whoever may read every row of every table."""
-    from baken.workbench.config.database import _superuser, cluster
+    from baken.workbench.config.database import cluster
+    from baken.workbench.config.database import superuser as opened
 
-    with _superuser(cluster(place), "baken") as link:
+    with opened(cluster(place)) as link:
         yield link
 
 

@@ -20,9 +20,6 @@ _WORD_BEHIND = re.compile(r"([\W_]*?)(\+?[^\W_]+(?:-[^\W\d_]+)?)")
 _NO_PARTING = frozenset("'\"%€$£+#&@*=_~-/\\<>^°")
 _DIGIT_BEFORE = re.compile(r"\d[^\w\n]*\Z")
 _CALLED = re.compile(r"\+|0")
-_NAME_BEFORE = re.compile(
-    r"([^\W\d_]{2,15})(?:,? van | - |[^\w.!?;:%€$£+#&@*=~/\\<>^°'\"-]{1,6})\Z"
-)
 _END_OF_AGE = re.compile(r"(?! ?[%€$£'/:*_~-])(?![.,:]?\d)(?!\s?[^\W\d_]{1,4}\b\.?\s?\d)(?![^\W_])")
 _NAME_OF_ROW = re.compile(r"([^\W\d_]{2,15}) \(?\Z")
 _NAME_REACH = 18  # characters: the longest such name, and what parts it from a number
@@ -127,7 +124,7 @@ def joined(text: str, first: Spelled, second: Spelled) -> bool:
 
 def _behind_a_stated_name(text: str, number: Spelled) -> bool:
     """Whether a phrase that introduces a name stands before the word before a number."""
-    named = _NAME_BEFORE.search(text, max(0, number.start - _NAME_REACH), number.start)
+    named = _name_before_age().search(text, max(0, number.start - _NAME_REACH), number.start)
     if not named or not may_be_name(named[1]) or not _END_OF_AGE.match(text, number.end):
         return False
     behind = split(text[number.end : number.end + 20])[:1]
@@ -135,6 +132,14 @@ def _behind_a_stated_name(text: str, number: Spelled) -> bool:
         return False
     before = split(text[max(0, named.start(1) - 30) : named.start(1)])[-_CUE_WORDS:]
     return longest_end(before, _name_cues()) is not None
+
+
+@cache
+def _name_before_age() -> re.Pattern[str]:
+    """A name and what parts it from an age: a comma, a bracket, signs, or "Kim van 34"."""
+    said = alternatives(terms("ages", "of"))
+    signs = r"[^\w.!?;:%€$£+#&@*=~/\\<>^°'\"-]{1,6}"
+    return re.compile(rf"([^\W\d_]{{2,15}})(?: (?:{said}) | - |{signs})\Z")
 
 
 @cache

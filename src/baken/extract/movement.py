@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from baken.extract.clean import Cleaned
+from baken.extract.cues import sentence_ends
 from baken.extract.days import DAYS
 from baken.extract.field import Field
 from baken.extract.lexicon import terms
@@ -22,7 +23,6 @@ _WORDS = 3  # before a number of days, and behind the days
 _HOUR = re.compile(r"\s*(?:[^\W\d_]{1,4}\s)?\d")
 _LISTED = ("tour", "route")
 _OPENS = re.compile(r"\s*:\s*[^\W\d]")
-_ENDS = re.compile(r"[.!?;\n|•]")
 _ARTICLE = 6  # characters between "new in" and a town, "monday" and "until friday"
 _PASSING = ("hotel", "hotel_place", "holiday_park", "short_stay")
 _NEXT = 24  # characters behind a route looked at for a day of the week
@@ -56,30 +56,41 @@ def _where(text: str, hits: Sequence[Hit]) -> Sequence[Hit]:
         hits = [_new(hit, towns) if hit.code == "new_place" else hit for hit in hits]
     if "until_day" in codes:
         own = [hit.start for hit in coded(text, "premises") if hit.code in _PASSING]
-        hits = [_until_day(text, hit, own) if hit.code == "until_day" else hit for hit in hits]
+        days = [hit.end for hit in coded(text, "availability") if hit.code in DAYS]
+        ends = [-1, *sentence_ends(text), len(text)]
+        hits = [
+            _until_day(text, hit, own, days, ends) if hit.code == "until_day" else hit
+            for hit in hits
+        ]
     return hits
 
 
 def _new(hit: Hit, towns: Sequence[int]) -> Hit:
     """A phrase such as "new in", without its code where no town follows."""
-    following = bisect_left(towns, hit.end)
-    near = following < len(towns) and towns[following] <= hit.end + _ARTICLE
+    near = _any_in(towns, hit.end, hit.end + _ARTICLE)
     return hit._replace(code="new_in_town" if near else "")
 
 
-def _until_day(text: str, hit: Hit, own: Sequence[int]) -> Hit:
+def _until_day(
+    text: str, hit: Hit, own: Sequence[int], days: Sequence[int], ends: Sequence[int]
+) -> Hit:
     """A phrase such as "until friday", without its code where it may be said of opening days.
 
     It counts in a sentence on a place to pass through, as a hotel is, unless the days begin
-    with another day or an hour follows. `own`: where such places stand.
+    with another day or an hour follows. `own`: where such places stand; `days`: where days end;
+    `ends`: where sentences do.
     """
-    first = hit.start - len(_ENDS.split(text[: hit.start])[-1])
-    last = hit.end + len(_ENDS.split(text[hit.end :])[0])
-    days = [day.end for day in coded(text, "availability") if day.code in DAYS]
-    ranged = any(hit.start - _ARTICLE <= day <= hit.start for day in days)
-    passing = any(first <= place < last for place in own)
+    sentence = bisect_left(ends, hit.start)
+    passing = _any_in(own, ends[sentence - 1], ends[sentence])
+    ranged = _any_in(days, hit.start - _ARTICLE, hit.start)
     stays = passing and not ranged and not _HOUR.match(text, hit.end)
     return hit._replace(code="few_days" if stays else "")
+
+
+def _any_in(places: Sequence[int], first: int, last: int) -> bool:
+    """Whether one of these places, in order, lies in that part of a text, both ends included."""
+    following = bisect_left(places, first)
+    return following < len(places) and places[following] <= last
 
 
 def _until(text: str, hit: Hit) -> Hit:

@@ -59,6 +59,26 @@ def test_every_service_term_is_found_in_a_text() -> None:
         assert all(one.offered for one in found)
 
 
+SPEAKS = {
+    "nl": "Ik ontvang u graag bij mij thuis in een rustige straat, {}, bel maar.",
+    "en": "I am happy to see you at my place in a quiet street, {}, just call me.",
+    "pt": "Recebo em minha casa numa rua sossegada, {}, telefona quando quiseres.",
+    "ro": "Primesc la mine acasă pe o stradă liniștită, {}, sună-mă oricând vrei.",
+}
+
+
+def test_a_term_of_some_languages_is_found_in_these_only() -> None:
+    limited = [row for row in rows("services") if row["note"].startswith("in: ")]
+    limited = [row for row in limited if ":" not in row["code"]]
+    assert limited
+    for row in limited:
+        for language, around in SPEAKS.items():
+            text = around.format(row["term"])
+            found = [f.value.code for f in fields(text) if f.kind == "service"]
+            wanted = language in row["note"].removeprefix("in: ").split()
+            assert (row["code"] in found) == wanted, (row["term"], language)
+
+
 def test_numbers_up_to_ninety_nine_are_spelled_in_both_languages() -> None:
     assert set(range(100)) <= set(values().values())
     for word, value in values().items():

@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from baken.workbench.audit.actions import Deed, record
-from baken.workbench.config.floods import marked, note
+from baken.workbench.config.floods import note
 from baken.workbench.config.middleware import LOGGING_IN, set_logging_in, set_user
 
 PURPOSE = "login"
@@ -51,7 +51,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth says nothi
         """Somebody was not let in. Who it was is not known, so that nothing of it is kept."""
         more = note(None)
         if more is not None:
-            record(deed=Deed.REFUSE, purpose=PURPOSE, subject="login", **marked(more))
+            record(deed=Deed.REFUSE, purpose=PURPOSE, subject="login", **more)
 
     def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
         """Whether `password` is that of who asks."""

@@ -53,14 +53,14 @@ def connections(where: Place) -> dict[str, dict[str, Any]]:
 
 def make_database(server: Cluster, passwords: dict[str, str]) -> None:
     """Make the roles and the database on the embedded server, or set them right again."""
-    with _superuser(server, "postgres") as link:
+    with superuser(server, "postgres") as link:
         for role in ("owner", "app", "jobs"):
             _make_role(link, f"baken_{role}", passwords[role])
         if not link.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
             link.execute(f"CREATE DATABASE {NAME} OWNER {OWNER}")
         link.execute(f"REVOKE ALL ON DATABASE {NAME} FROM PUBLIC")
         link.execute(f"GRANT CONNECT ON DATABASE {NAME} TO {APP}, {JOBS}")
-    with _superuser(server, NAME) as link:
+    with superuser(server) as link:
         link.execute(f"ALTER SCHEMA public OWNER TO {OWNER}")
         link.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
         link.execute(f"GRANT USAGE ON SCHEMA public TO {APP}, {JOBS}")
@@ -77,7 +77,8 @@ def _make_role(link: "psycopg.Connection[Any]", role: str, password: str) -> Non
     link.execute(plain.format(name, sql.Literal(password)))
 
 
-def _superuser(server: Cluster, database: str) -> "psycopg.Connection[Any]":
+def superuser(server: Cluster, database: str = NAME) -> "psycopg.Connection[Any]":
+    """A connection that no wall stops: for setting up, never for serving."""
     return psycopg.connect(
         host=str(server.socket),
         dbname=database,

@@ -8,10 +8,10 @@ MOST, HOUR = 100, 3600
 """So many refusals of one person, or of all who are nobody together, are written in an hour."""
 
 
-def note(who: int | None) -> bool | None:
-    """Whether more may follow a refusal of `who`; None where it is not to be written any more.
+def note(who: int | None) -> dict[str, Any] | None:
+    """What to write with a refusal of `who`; None where it is not to be written any more.
 
-    True for the last one that is written in an hour: what comes after it is not there.
+    The last one that is written in an hour says that more may have followed.
     """
     key = f"baken-refused-{who or 0}"
     cache.add(key, 0, HOUR)
@@ -19,9 +19,4 @@ def note(who: int | None) -> bool | None:
         count = cache.incr(key)
     except ValueError:  # the hour ended just now
         count = 1
-    return None if count > MOST else count == MOST
-
-
-def marked(more: bool) -> dict[str, Any]:
-    """The details of the event that stands for those that are not written."""
-    return {"more": True} if more else {}
+    return None if count > MOST else {"more": True} if count == MOST else {}

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 
 from baken.schema.wording import say
 from baken.workbench.audit.actions import Deed, record
-from baken.workbench.config.floods import marked, note
+from baken.workbench.config.floods import note
 from baken.workbench.config.pages import no_one, page
 
 PURPOSE = "refusal"
@@ -66,7 +66,7 @@ def note_refused(request: HttpRequest, codes: list[str]) -> None:
 def refusal(request: HttpRequest, status: int) -> HttpResponse:
     """The page of a refusal or fault, in plain words."""
     title, words = _WORDS.get(status, _WORDS[400])()
-    return page(request, "missing.html", status, title=title, words=words)
+    return page(request, "refused.html", status, title=title, words=words)
 
 
 def fault(request: HttpRequest, status: int) -> HttpResponse:
@@ -109,7 +109,7 @@ def _write(request: HttpRequest, status: int, codes: list[str]) -> None:
     subject = known[0] if known else f"page:{where}"
     more = note(request.user.pk)
     if more is not None:
-        told: dict[str, Any] = {"page": where, "status": status, "needs": codes, **marked(more)}
+        told: dict[str, Any] = {"page": where, "status": status, "needs": codes, **more}
         record(deed=Deed.REFUSE, purpose=PURPOSE, subject=subject, **told)
 
 
@@ -126,5 +126,5 @@ def _write_ended(request: HttpRequest) -> None:
     more = note(None)
     if more is not None:
         subject = f"user:{who}" if who else "session"
-        record(deed=Deed.REFUSE, purpose=PURPOSE, subject=subject, **marked(more))
+        record(deed=Deed.REFUSE, purpose=PURPOSE, subject=subject, **more)
     request.session.flush()

@@ -18,10 +18,10 @@ from baken.workbench.cases.queries import case_of, facts_of, named_ads
 from baken.workbench.cases.refusal import Absent, Refused
 from baken.workbench.cases.views.finding import (
     UNUSABLE,
+    done,
     lead_of,
     missing,
     note_read,
-    refuse_in,
     token_of,
 )
 from baken.workbench.config.pages import asking, page
@@ -103,8 +103,9 @@ def _contacts(reveal_id: int, by: int) -> list[str]:
 
 def _asked(request: HttpRequest, lead: Lead, form: RevealForm, ground: Ground | None) -> bool:
     given = form.cleaned_data
-    try:
-        revealing.ask(
+
+    def run() -> object:
+        return revealing.ask(
             ad=(lead.pk, given["ad"]),
             kind=given["kind"],
             motive=given["motive"],
@@ -112,12 +113,8 @@ def _asked(request: HttpRequest, lead: Lead, form: RevealForm, ground: Ground | 
             ground=ground,
             token=token_of(request),
         )
-    except Absent:
-        missing()
-    except Refused as why:
-        refuse_in(request, form, why)
-        return False
-    return True
+
+    return done(request, form, run)
 
 
 def _shown(

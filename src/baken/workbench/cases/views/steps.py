@@ -8,13 +8,12 @@ from baken.workbench.cases.actions import take_step
 from baken.workbench.cases.forms import StepForm
 from baken.workbench.cases.ground import Ground, ground_here
 from baken.workbench.cases.queries import case_of, facts_of, history
-from baken.workbench.cases.refusal import Absent, Refused
 from baken.workbench.cases.views.finding import (
     UNUSABLE,
+    done,
     lead_of,
     missing,
     note_read,
-    refuse_in,
     token_of,
 )
 from baken.workbench.cases.workflow import STEPS, Act, Need, acting, acts
@@ -47,8 +46,8 @@ def _needs(act: str) -> frozenset[Need]:
 def _taken(
     request: HttpRequest, lead: Lead, act: Act, form: StepForm, ground: Ground | None
 ) -> bool:
-    try:
-        take_step(
+    def run() -> object:
+        return take_step(
             lead_id=lead.pk,
             act=act,
             said=form.said,
@@ -56,12 +55,8 @@ def _taken(
             ground=ground,
             token=token_of(request),
         )
-    except Absent:  # it went while the form was filled in
-        missing()
-    except Refused as why:
-        refuse_in(request, form, why)
-        return False
-    return True
+
+    return done(request, form, run)
 
 
 def _shown(

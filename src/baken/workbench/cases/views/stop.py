@@ -1,7 +1,5 @@
 """STOP, a possible minor: one page with what to do, and of the ad four fields stay."""
 
-from collections.abc import Callable
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -9,8 +7,7 @@ from baken.workbench.accounts.walls import Verb
 from baken.workbench.cases.actions import stop, stop_of_none
 from baken.workbench.cases.forms import StopForm
 from baken.workbench.cases.models import Stop
-from baken.workbench.cases.refusal import Absent, Refused
-from baken.workbench.cases.views.finding import UNUSABLE, lead_of, missing, note_read, refuse_in
+from baken.workbench.cases.views.finding import UNUSABLE, done, lead_of, note_read
 from baken.workbench.config.pages import asking, page
 from baken.workbench.intake.models import Lead
 
@@ -25,11 +22,8 @@ def of_lead(request: HttpRequest, lead_id: int) -> HttpResponse:
             by=by,
         )  # fmt: skip
 
-    try:
-        if _done(request, form, run):
-            return redirect("stopped")
-    except Absent:
-        missing()
+    if form.is_valid() and done(request, form, run):
+        return redirect("stopped")
     lead = lead_of(request, lead_id, drawn=True)
     note_read(lead, "signals")
     return _protocol(request, form, lead)
@@ -46,7 +40,9 @@ def of_none(request: HttpRequest) -> HttpResponse:
         reference = form.cleaned_data["reference"]
         return stop_of_none(called_at=form.called_at, reference=reference, by=by)
 
-    return redirect("stopped") if _done(request, form, run) else _protocol(request, form, None)
+    if form.is_valid() and done(request, form, run):
+        return redirect("stopped")
+    return _protocol(request, form, None)
 
 
 def kept(request: HttpRequest) -> HttpResponse:
@@ -55,17 +51,6 @@ def kept(request: HttpRequest) -> HttpResponse:
     if not calls:
         raise Http404
     return page(request, "stopped.html", calls=calls, who=request.user)
-
-
-def _done(request: HttpRequest, form: StopForm, run: Callable[[], object]) -> bool:
-    if not form.is_valid():
-        return False
-    try:
-        run()
-    except Refused as why:
-        refuse_in(request, form, why)
-        return False
-    return True
 
 
 def _protocol(request: HttpRequest, form: StopForm, lead: Lead | None) -> HttpResponse:
