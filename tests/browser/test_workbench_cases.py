@@ -154,27 +154,6 @@ def test_two_people_take_a_lead_to_a_decision_with_the_keyboard(
     assert signal not in open_leads(page, address)
 
 
-def test_a_planner_assigns_a_lead_and_undoes_it_with_the_keyboard(page: Page, address: str):
-    work_as(page, address, SUPERVISOR)
-    lead = open_leads(page, address)[0]
-    work_as(page, address, PLANNER)
-    page.goto(address + lead)
-    press(page, "Toewijzen")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Wie dit aanknopingspunt heeft")
-    tick(page, SUPERVISOR)
-    write(page, "Waarom?", "Zij kent deze gemeente.")
-    press(page, "Vastleggen")
-    expect(page.get_by_text(f"{SUPERVISOR} heeft het nu.")).to_be_visible()
-    work_as(page, address, SUPERVISOR)
-    page.goto(address + lead)
-    expect(page.get_by_text("U hebt het.")).to_be_visible()
-    work_as(page, address, PLANNER)
-    page.goto(f"{address}{lead}/holder")
-    write(page, "Waarom draait u dit terug?", "Verkeerde gekozen.")
-    press(page, "Terugdraaien")
-    expect(page.get_by_text("Niemand heeft het nu.")).to_be_visible()
-
-
 def test_a_stop_is_one_step_away_and_leaves_four_fields(page: Page, address: str):
     work_as(page, address, PLANNER)
     lead = open_leads(page, address)[-1]
