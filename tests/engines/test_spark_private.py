@@ -94,3 +94,10 @@ def test_surroundings_are_as_before(monkeypatch):
     with spark_setup.surroundings({"KEPT": "new", "NEW": "new"}):
         assert (os.environ["KEPT"], os.environ["NEW"]) == ("new", "new")
     assert os.environ["KEPT"] == "old" and "NEW" not in os.environ
+
+
+@pytest.mark.xdist_group("spark")
+def test_what_shares_one_spark_runs_in_one_process(request):
+    """Else every process starts a Spark of its own, and a machine of two cores runs out of room."""
+    alone = not hasattr(request.config, "workerinput")
+    assert alone or request.node.nodeid.endswith("@spark")

@@ -21,13 +21,11 @@ from uuid import uuid4
 import psycopg
 import pytest
 from leads_of_two import write_scan
-from test_setup import _ask
+from test_setup import _ask, free_port
 
 from baken.workbench.config.database import cluster
 from baken.workbench.config.place import Place
 
-PORT = 18790
-pytestmark = pytest.mark.xdist_group("killed")  # of one port
 PLANNER = "Pim Planning"
 BAKEN = [sys.executable, "-m", "baken", "workbench"]
 
@@ -66,12 +64,13 @@ def kill_database(where):
 
 @contextmanager
 def serving(folder, scan):
-    """The demo, served as `make run` serves it."""
-    order = [*BAKEN, "demo", str(scan), "--folder", str(folder / "w"), "--port", str(PORT)]
+    """The demo, served as `make run` serves it: (its place, its port)."""
+    port = free_port()
+    order = [*BAKEN, "demo", str(scan), "--folder", str(folder / "w"), "--port", str(port)]
     served = subprocess.Popen(order, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     try:
-        assert _ask(PORT) == b"ok\n"
-        yield Place(folder / "w")
+        assert _ask(port) == b"ok\n"
+        yield Place(folder / "w"), port
     finally:
         served.send_signal(signal.SIGINT)
         assert served.wait(120) == 0
@@ -80,7 +79,8 @@ def serving(folder, scan):
 class Browser:
     """A person at the demo: pages, forms, and the status that came back."""
 
-    def __init__(self, name):
+    def __init__(self, port, name):
+        self._home = f"http://127.0.0.1:{port}"
         self._opener = urllib.request.build_opener(
             urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()), _Stay()
         )
@@ -96,7 +96,7 @@ class Browser:
             mark = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
             sent = urllib.parse.urlencode({"csrfmiddlewaretoken": mark, **form}).encode()
         try:
-            with self._opener.open(f"http://127.0.0.1:{PORT}{path}", sent, timeout=60) as got:
+            with self._opener.open(f"{self._home}{path}", sent, timeout=60) as got:
                 return got.status, got.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
@@ -120,8 +120,8 @@ def count(where, query):
 class Marking:
     """People who mark leads, each form sent until it is answered."""
 
-    def __init__(self, first):
-        self.who, self.answered, self.faults = Browser(PLANNER), {}, []
+    def __init__(self, port, first):
+        self.who, self.answered, self.faults = Browser(port, PLANNER), {}, []
         self._form = {"reason": "x", "innocent": "x"}
         _, self._page = self.who.send(f"/leads/{first}/step/mark")
 
@@ -151,9 +151,9 @@ MARKED = "SELECT count(*) FROM audit_event WHERE details->>'what' = 'mark'"
 
 
 def test_what_was_answered_is_there_once_however_often_the_database_is_killed(folder):
-    with serving(folder, write_scan(folder / "scan", many(60))) as where:
+    with serving(folder, write_scan(folder / "scan", many(60))) as (where, port):
         leads = [one for (one,) in count(where, "SELECT id FROM intake_lead ORDER BY id")]
-        marking = Marking(leads[0])
+        marking = Marking(port, leads[0])
         with ThreadPoolExecutor(5) as threads:
             killing = threads.submit(marking.kill, where)
             list(threads.map(marking.mark, leads))
@@ -189,7 +189,7 @@ main()
 
 def test_an_import_that_was_cut_off_is_done_once_when_it_is_started_again(folder):
     scan = write_scan(folder / "scan", many(30))
-    with serving(folder, scan) as where:
+    with serving(folder, scan) as (where, _):
         pass
     for number, point in enumerate(["_write", "record"], start=1):
         more = write_scan(folder / f"scan{number}", many(30, f"next{number}"))
@@ -221,7 +221,7 @@ def test_a_clock_that_is_killed_alone_is_started_again(folder):
         named = {one: Path(f"/proc/{one}/cmdline").read_bytes() for one in children}
         return [int(one) for one, words in named.items() if b"config.ticking" in words]
 
-    with serving(folder, write_scan(folder / "scan", many(1))) as where:
+    with serving(folder, write_scan(folder / "scan", many(1))) as (where, _):
         served = next(
             int(one.name)
             for one in Path("/proc").iterdir()

@@ -18,8 +18,6 @@ from baken.workbench.config.database import cluster, connections
 from baken.workbench.config.place import Place, read_secrets
 from baken.workbench.config.running import set_up
 
-PORT = 18766
-
 
 def test_setting_up_again_changes_no_secret_and_no_table(place):
     before = read_secrets(place)
@@ -89,6 +87,13 @@ def test_the_command_line_opens_no_django():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def free_port():
+    """A port where nobody listens now: of a test alone, whatever runs beside it."""
+    with socket.socket() as link:
+        link.bind(("127.0.0.1", 0))
+        return link.getsockname()[1]
+
+
 def _serve(place, port):
     order = [sys.executable, "-m", "baken", "workbench", "serve", "--port", str(port)]
     return subprocess.Popen([*order, "--folder", str(place.folder)], stderr=subprocess.DEVNULL)
@@ -116,14 +121,16 @@ def _wait_until_nobody_listens(port):
 def test_serving_answers_stops_on_ctrl_c_and_outlives_a_killed_server(place):
     cluster(place).stop()
     try:
-        killed = _serve(place, PORT)
-        assert _ask(PORT) == b"ok\n"
+        port = free_port()
+        killed = _serve(place, port)
+        assert _ask(port) == b"ok\n"
         os.kill(killed.pid, signal.SIGKILL)
         killed.wait()
-        _wait_until_nobody_listens(PORT)
+        _wait_until_nobody_listens(port)
         assert cluster(place).answers(), "a worker that leaves takes the database along"
-        served = _serve(place, PORT + 1)
-        assert b"<main" in _ask(PORT + 1, "")
+        port = free_port()
+        served = _serve(place, port)
+        assert b"<main" in _ask(port, "")
         served.send_signal(signal.SIGINT)
         assert served.wait(60) == 0
     finally:

@@ -11,15 +11,13 @@ import pytest
 from asking import events
 from cases_of_two import TODAY, lead_id, rewind, step
 from test_cases import states
-from test_setup import _ask, _serve
+from test_setup import _ask, _serve, free_port
 from typer.testing import CliRunner
 
 from baken.cli import app
 from baken.workbench.accounts.roles import Role
 from baken.workbench.audit.signed_heads import heads_file, read
 from baken.workbench.cases.workflow import Act, State
-
-PORT = 18768
 
 
 @pytest.fixture
@@ -107,9 +105,10 @@ def test_killed_halfway_it_loses_nothing_and_repeats_nothing(over, leads, place,
 
 
 def test_the_server_ticks_by_itself(over, leads, place):
-    served = _serve(place, PORT)
+    port = free_port()
+    served = _serve(place, port)
     try:
-        assert _ask(PORT) == b"ok\n"
+        assert _ask(port) == b"ok\n"
         for _ in range(600):
             found = states(leads)
             leads.commit()
