@@ -33,7 +33,8 @@ def _phone(written: str) -> str:
 def _ads(source: str) -> Iterator[tuple[str, str, str]]:
     """Give language, text and labels of every ad, file by file."""
     for code in LANGUAGES:
-        written = (HERE / source / f"{code}.txt").read_text(encoding="utf-8")
+        file = HERE / source / f"{code}.txt"
+        written = file.read_text(encoding="utf-8") if file.is_file() else ""
         for block in written.split("=== ")[1:]:
             above, _, labels = block.strip().rpartition("\n|| ")
             language, _, text = above.partition("\n")
@@ -57,13 +58,22 @@ def _row(name: str, number: int, language: str, text: str, labels: str) -> dict[
     return row | {"split": "held"}
 
 
+def rows(name: str, source: str, first_id: int) -> list[dict[str, str]]:
+    """Make the rows of a held-back set, from the texts in the folder `source`."""
+    return [_row(name, number, *ad) for number, ad in enumerate(_ads(source), start=first_id)]
+
+
+def write_rows(folder: Path, name: str, made: list[dict[str, str]], unsaid: str = "") -> None:
+    """Write rows into a folder; a field without a label gets `unsaid`."""
+    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, make_ads.FIELDS, restval=unsaid, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(made)
+
+
 def write_set(folder: Path, name: str, source: str, first_id: int) -> None:
     """Write a held-back set into a folder, from the texts in the folder `source`."""
-    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, make_ads.FIELDS, restval="", lineterminator="\n")
-        writer.writeheader()
-        for number, ad in enumerate(_ads(source), start=first_id):
-            writer.writerow(_row(name, number, *ad))
+    write_rows(folder, name, rows(name, source, first_id))
 
 
 def write(folder: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import check
 import make_ads
+import make_fourth
 import make_numbers
 import make_phones
 import make_second
@@ -18,12 +19,15 @@ PHONES = check.read("phones.csv")
 NUMBERS = check.read("numbers.csv")
 SECOND = check.read("second.csv")
 THIRD = check.read("third.csv")
+FOURTH = check.read("fourth.csv")
 ALL = pytest.mark.parametrize(
-    "rows", [ADS, SECOND, THIRD, PHONES], ids=["ads", "second", "third", "phones"]
+    "rows",
+    [ADS, SECOND, THIRD, FOURTH, PHONES],
+    ids=["ads", "second", "third", "fourth", "phones"],
 )
 
 
-MAKERS = [make_ads, make_second, make_third, make_phones, make_numbers]
+MAKERS = [make_ads, make_second, make_third, make_fourth, make_phones, make_numbers]
 
 
 @pytest.mark.parametrize("maker", MAKERS)
@@ -34,7 +38,8 @@ def test_the_files_are_what_the_makers_write(maker, tmp_path: Path) -> None:
 
 
 def test_headers() -> None:
-    assert list(ADS[0]) == list(SECOND[0]) == list(THIRD[0]) == check.HEADER
+    for rows in (ADS, SECOND, THIRD, FOURTH):
+        assert list(rows[0]) == check.HEADER
     assert list(PHONES[0]) == ["id", "language", "text", "phone", "split", "classes"]
     assert list(NUMBERS[0]) == ["language", "value", "words"]
 
@@ -197,6 +202,35 @@ def test_the_third_set_refuses_and_offers_in_every_language() -> None:
 def test_the_third_set_has_no_age_under_eighteen() -> None:
     assert check.minors(THIRD) == []
     assert not any("stop" in row["classes"].split(";") for row in THIRD)
+
+
+def test_the_fourth_set_has_other_ads_under_other_ids() -> None:
+    others = [*ADS, *SECOND, *THIRD]
+    assert {row["id"] for row in others} & {row["id"] for row in FOURTH} == set()
+    assert {row["text"] for row in others} & {row["text"] for row in FOURTH} == set()
+
+
+def test_the_fourth_set_has_thirty_ads_a_language_and_half_of_it_is_held_back() -> None:
+    per_language = Counter(row["language"] for row in FOURTH)
+    assert per_language == dict.fromkeys(("nl", "en", "hu", "bg"), 30)
+    per_half = Counter((row["language"], row["split"]) for row in FOURTH)
+    assert set(per_half.values()) == {15}
+    assert {row["id"]: row["split"] for row in FOURTH} == make_fourth.halves(FOURTH)
+
+
+def test_of_the_fourth_set_only_services_are_judged() -> None:
+    for row in FOURTH:
+        assert check.cells(row, "service"), row["id"]
+        assert {row[field] for field in check.VALUES if field != "service"} == {"?"}
+
+
+def test_the_fourth_set_refuses_and_offers_in_both_halves() -> None:
+    said = Counter(
+        (row["language"], row["split"], value.startswith("-"))
+        for row in FOURTH
+        for value in check.cells(row, "service")
+    )
+    assert min(said.values()) >= 20
 
 
 def test_numbers_in_words() -> None:
