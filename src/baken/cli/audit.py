@@ -9,7 +9,7 @@ from baken.cli.options import number
 from baken.cli.workbench import Folder, need_extra
 from baken.schema.wording import say
 
-app = typer.Typer(help=say("Check the workbench's audit trail, and sign where it ends."))
+app = typer.Typer()
 
 Heads = Annotated[
     Path | None,

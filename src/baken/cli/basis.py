@@ -12,7 +12,7 @@ from baken.basis.questions import Question, basis_from, questions, value_of
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
-app = typer.Typer(help=say("Record the legal basis, and see what it permits."))
+app = typer.Typer()
 
 Where = Annotated[Path, typer.Option("--basis", help=say("Where basis.toml lies."))]
 Given = Annotated[

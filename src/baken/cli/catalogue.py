@@ -17,7 +17,7 @@ from baken.schema.wording import language, say
 from baken.signals import load_catalogue
 from baken.signals.catalogue import check as faults_in
 
-app = typer.Typer(help=say("The rules that people wrote, and the tables they use."))
+app = typer.Typer()
 DOCS = Path("docs/reference")
 
 

@@ -4,6 +4,7 @@ What commands need takes seconds to load, and most runs need little of it.
 """
 
 from importlib import import_module
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -26,22 +27,31 @@ _SINGLE = {
 }
 """Commands that are one function of their own name."""
 
-_GROUPED = ("basis", "keys", "catalogue", "workbench", "audit", "measure")
+_GROUPED = {
+    "basis": say("Record the legal basis, and see what it permits."),
+    "keys": say("Make, list and destroy the keys behind which contacts lie."),
+    "catalogue": say("The rules that people wrote, and the tables they use."),
+    "workbench": say("Set up and serve the workbench, where people decide on leads."),
+    "audit": say("Check the workbench's audit trail, and sign where it ends."),
+    "measure": say("Measure a pilot and its waterbed effect."),
+}
 """Commands with commands of their own, in an `app`."""
 
 
 class Commands(TyperGroup):
-    """The words that may stand behind `baken`."""
+    """The words that may stand behind `baken`, listed with their help alone until one is asked."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
-        """Every command, in the order of the help."""
-        return [*_SINGLE, *_GROUPED]
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401 - whatever typer gives
+        super().__init__(**given)
+        for name, words in (_SINGLE | _GROUPED).items():
+            self.add_command(TyperCommand(name, help=words))
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | TyperGroup | None:  # type: ignore[override]
-        """The command of that name, loaded now; None where there is none."""
-        if cmd_name not in self.commands and cmd_name in {*_SINGLE, *_GROUPED}:
-            self.commands[cmd_name] = _loaded(cmd_name)
-        return self.commands.get(cmd_name)  # type: ignore[return-value]
+    def resolve_command(  # type: ignore[override]
+        self, ctx: typer.Context, args: list[str]
+    ) -> tuple[str | None, TyperCommand | TyperGroup, list[str]]:
+        """The command that `args` begin with, loaded now. Raises UsageError where there is none."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, _loaded(args[0]), rest
 
 
 def _loaded(name: str) -> TyperCommand | TyperGroup:
@@ -49,7 +59,7 @@ def _loaded(name: str) -> TyperCommand | TyperGroup:
     module = import_module(f"baken.cli.{word}")
     app = typer.Typer(add_completion=False)
     if name in _GROUPED:
-        app.add_typer(module.app, name=name)
+        app.add_typer(module.app, name=name, help=_GROUPED[name])
     else:
         app.command(name, help=_SINGLE[name])(getattr(module, word))
     made = get_command(app)

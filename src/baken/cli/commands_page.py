@@ -22,9 +22,8 @@ def commands_page(root: object) -> str:
 def _flat(command: object, name: str) -> list[tuple[str, TyperCommand]]:
     if isinstance(command, TyperGroup):
         context = typer.Context(command)
-        below = {
-            word: command.get_command(context, word) for word in command.list_commands(context)
-        }
+        words = command.list_commands(context)
+        below = {word: command.resolve_command(context, [word])[1] for word in words}
         return [one for word, inner in below.items() for one in _flat(inner, f"{name} {word}")]
     return [(name, command)] if isinstance(command, TyperCommand) else []
 

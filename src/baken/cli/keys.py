@@ -13,7 +13,7 @@ from baken.sealing import Keyring, destroy, due, new_keys, rotate
 from baken.sealing.destruction import WINDOW_DAYS
 from baken.sealing.key_files import destructions
 
-app = typer.Typer(help=say("Make, list and destroy the keys behind which contacts lie."))
+app = typer.Typer()
 
 Folder = Annotated[Path, typer.Option("--folder", help=say("The folder with the keys."))]
 Beside = Annotated[

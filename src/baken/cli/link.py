@@ -5,12 +5,11 @@ from typing import Annotated
 
 import typer
 
+from baken.cli.engine_options import EngineOption, Master
 from baken.cli.link_index import change_index, destroy
 from baken.cli.options import (
     Day,
-    EngineOption,
     Judgements,
-    Master,
     day_of,
     shown_progress,
     step_shown,

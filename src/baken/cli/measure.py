@@ -18,10 +18,7 @@ from baken.pipeline.figures import FiguresJob, make_figures
 from baken.pipeline.figures import Made as MadeFigures
 from baken.schema.wording import say
 
-app = typer.Typer(
-    help=say("Measure a pilot and its waterbed effect."),
-    no_args_is_help=True,
-)
+app = typer.Typer(no_args_is_help=True)
 app.command("report", help=say("Write the report of a pilot, in Dutch and English."))(report)
 Figures = Annotated[
     Path, typer.Argument(help=say("Folder with the figures and the registered plan."))

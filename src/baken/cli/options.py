@@ -10,7 +10,6 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from baken.engines import EngineName
 from baken.schema.wording import say
 
 Ads = Annotated[
@@ -28,13 +27,6 @@ Day = Annotated[
 Judgements = Annotated[
     Path | None,
     typer.Option("--judgements", help=say("What people said of pairs of ads: see baken judge.")),
-]
-EngineOption = Annotated[
-    EngineName, typer.Option("--engine", help=say("Where tables are worked: local, or spark."))
-]
-Master = Annotated[
-    str | None,
-    typer.Option("--master", help=say("Where Spark runs, such as local[2] or spark://host:7077.")),
 ]
 
 

@@ -5,12 +5,11 @@ from typing import Annotated
 
 import typer
 
+from baken.cli.engine_options import EngineOption, Master
 from baken.cli.options import (
     Ads,
     Day,
-    EngineOption,
     Judgements,
-    Master,
     Out,
     Source,
     day_of,

@@ -11,7 +11,7 @@ from baken.cli.options import number
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
-app = typer.Typer(help=say("Set up and serve the workbench, where people decide on leads."))
+app = typer.Typer()
 PORT = 8766
 
 Folder = Annotated[

@@ -7,6 +7,8 @@ import sys
 
 import pyarrow.parquet as pq
 import pytest
+import typer
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from baken import cli
@@ -161,6 +163,8 @@ def test_every_end_has_its_code_and_a_fault_says_no_data(monkeypatch, capsys, er
     assert "0612345678" not in written and "Traceback" not in written
 
 
+HEAVY = {"numpy", "pyarrow", "duckdb", "scipy", "numba", "altair", "phonenumbers", "django"}
+
 LOADED = """
 import sys
 from typer.testing import CliRunner
@@ -173,8 +177,10 @@ print(*sorted({{name.partition(".")[0] for name in sys.modules}}))
 @pytest.mark.parametrize(
     ("words", "left_out"),
     [
-        (["--version"], {"pyarrow", "duckdb", "altair", "scipy"}),
-        (["link", "--help"], {"altair", "vl_convert", "numba"}),
+        (["--version"], HEAVY),
+        (["--help"], HEAVY),
+        (["workbench", "--help"], HEAVY),
+        (["link", "--help"], {"altair", "jinja2", "vl_convert", "numba", "django"}),
     ],
 )
 def test_a_command_loads_nothing_that_it_does_not_need(words, left_out):
@@ -182,3 +188,17 @@ def test_a_command_loads_nothing_that_it_does_not_need(words, left_out):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert "baken" in done.stdout.split()
     assert left_out.isdisjoint(done.stdout.split())
+
+
+def test_the_help_lists_every_command_with_its_own_words():
+    page = " ".join(run("--help").replace("│", " ").split())
+    group = get_command(cli.app)
+    context = typer.Context(group)
+    for name in group.list_commands(context):
+        _, command, _ = group.resolve_command(context, [name])
+        assert f" {name} {command.help} " in page
+
+
+def test_a_mistyped_command_is_answered_with_the_nearest():
+    said = CliRunner().invoke(cli.app, ["lnk"])
+    assert said.exit_code == 2 and "'link'" in said.output
