@@ -42,6 +42,7 @@ NAMES = [
     *("town", "tip", "one", "other", "verdict", "apart", "lead", "day", "time", "reference"),
     *("name", "email", "municipality", "role", "starts_on", "ends_on", "regulation", "decision"),
     *("training", "login", "password", "again", "code", "answer", "credential", "next", "since"),
+    *("lost", "here"),
     *("band", "family", "within", "after", "nothing", "page", "action", "until", "query"),
 ]
 VALUES = st.one_of(st.sampled_from(ODD), st.text(max_size=30))

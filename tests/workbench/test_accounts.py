@@ -29,12 +29,14 @@ def acting(place, people):
 
 
 def events(people):
-    """What the privacy officer sees in this transaction of the trail of accounts."""
+    """What the privacy officer sees of what this transaction wrote in the trail of accounts."""
+    from django.contrib.postgres.functions import TransactionNow
+
     from baken.workbench.audit.models import Event
     from baken.workbench.config.middleware import set_user
 
     set_user(people[Role.PRIVACY])
-    found = Event.objects.filter(purpose="accounts").order_by("pk")
+    found = Event.objects.filter(purpose="accounts", at__gte=TransactionNow()).order_by("pk")
     return [(one.actor, one.details["what"], one.subject, one.municipality) for one in found]
 
 

@@ -233,10 +233,10 @@ def test_a_form_from_elsewhere_is_refused(place, people):
 def test_set_up_names_the_first_administrator_once(workbench_folder):
     order = [sys.executable, "-m", "baken", "workbench", "setup"]
     order += ["--folder", str(workbench_folder / "first")]
-    named = [*order, "--admin", "first@example.org"]
+    named, another = ([*order, "--admin", f"{one}@example.org"] for one in ("first", "other"))
     first, again, plain = (
         subprocess.run(one, capture_output=True, text=True, check=False)
-        for one in (named, named, order)
+        for one in (named, another, order)
     )
     assert (first.returncode, first.stderr) == (0, "")
     assert "http://127.0.0.1:8766/join/1/" in first.stdout

@@ -30,21 +30,29 @@ def setup(
         str, typer.Option("--admin", help=say("Email address of the first administrator."))
     ] = "",
     name: Annotated[str, typer.Option("--name", help=say("Name of the first administrator."))] = "",
+    lost: Annotated[
+        bool,
+        typer.Option(
+            "--lost", help=say("The only administrator lost a password or second step: a new link.")
+        ),
+    ] = False,
 ) -> None:
-    """Make secrets, database and tables; running it again harms nothing."""
+    """Make secrets, database and tables; running it again without --lost harms nothing."""
     need_extra()
     from baken.workbench.accounts.first import (  # noqa: PLC0415 - an extra
-        first_administrator,
         has_administrator,
+        let_administrator_in,
     )
     from baken.workbench.config.place import place  # noqa: PLC0415 - an extra
     from baken.workbench.config.running import set_up  # noqa: PLC0415 - an extra
 
+    if lost and not admin:
+        raise BakenError(say("Say whose: baken workbench setup --admin EMAIL --lost"))
     where = place(folder)
     set_up(where)
     typer.echo(say("The workbench is ready in {folder}.", folder=where.folder))
     if admin:
-        link = first_administrator(where, admin, name or admin)
+        link = let_administrator_in(where, admin, name or admin, lost)
         typer.echo(
             say(
                 "Start it with baken workbench serve, and choose a password within three days: "

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from baken.schema.geography import municipalities
 from baken.schema.wording import say
+from baken.workbench.accounts.invitation import Lost
 from baken.workbench.accounts.models import Municipality, User
 from baken.workbench.accounts.roles import Role, role_title
 
@@ -109,8 +110,36 @@ class CertificateForm(DaysForm):
     training = forms.CharField(max_length=200)
 
 
+class BackForm(forms.Form):
+    """What somebody lost, and that he stands here."""
+
+    lost = forms.ChoiceField(widget=forms.RadioSelect)
+    here = forms.BooleanField()
+
+    def __init__(self, sent: Sent = None) -> None:
+        super().__init__(sent)
+        self.fields["lost"].label = say("What was lost?")
+        self.fields["lost"].help_text = say(
+            "Your choice stands in the audit trail, with your name."
+        )
+        self.fields["lost"].choices = [(one, lost_words(one)) for one in Lost]  # type: ignore[attr-defined]
+        self.fields["here"].label = say(
+            "This person stands in front of me, and I know that it is her or him."
+        )
+
+
+def lost_words(lost: Lost) -> str:
+    """What was lost, as somebody says it who comes to ask."""
+    return {
+        Lost.PASSWORD: say("the password"),
+        Lost.SECOND_STEP: say("the second step: the phone or the code app"),
+        Lost.BOTH: say("both"),
+        Lost.TAKEN: say("somebody else may have the password, the phone or an open page"),
+    }[lost]
+
+
 class PasswordForm(forms.Form):
-    """The first password of an account, twice."""
+    """A password for an account that has none, twice."""
 
     password = forms.CharField(
         strip=False, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})

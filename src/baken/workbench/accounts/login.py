@@ -37,7 +37,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth says nothi
         self, request: HttpRequest, user: AbstractBaseUser, **known: object
     ) -> HttpResponse | None:
         """The password was right; from here the second factor of this person can be read."""
-        request.session[LOGGING_IN] = user.pk
+        request.session[LOGGING_IN] = [user.pk, user.get_session_auth_hash()]
         set_logging_in(user.pk)
         answer: HttpResponse | None = super().pre_login(request, user, **known)
         return answer

@@ -6,7 +6,7 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import path
 
-from baken.workbench.accounts import views
+from baken.workbench.accounts import views, ways_in
 
 urlpatterns = [
     path("account/login/", account.login, name="account_login"),
@@ -24,13 +24,14 @@ urlpatterns = [
         codes.generate_recovery_codes,
         name="mfa_generate_recovery_codes",
     ),
-    path("join/<id:user_id>/<str:token>", views.join, name="join"),
+    path("join/<id:user_id>/<str:token>", ways_in.join, name="join"),
     path("people", views.people, name="people"),
     path("people/open", views.open_account, name="open_account"),
     path("people/join", views.let_join, name="let_join"),
     path("people/<id:user_id>", views.person, name="person"),
     path("people/<id:user_id>/close", views.close, name="close_account"),
-    path("people/<id:user_id>/link", views.make_link, name="make_link"),
+    path("people/<id:user_id>/link", ways_in.make_link, name="make_link"),
+    path("people/<id:user_id>/back", ways_in.back, name="let_back_in"),
     path("people/<id:user_id>/end/<id:grant_id>", views.end_role, name="end_role"),
     path("people/<id:user_id>/<slug:what>", views.change, name="change_person"),
 ]

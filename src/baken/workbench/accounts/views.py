@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Any
 
 from django import forms
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -21,21 +20,19 @@ from baken.workbench.accounts.forms import (
     DesignationForm,
     GrantForm,
     JoinForm,
-    PasswordForm,
     taking_part,
 )
-from baken.workbench.accounts.invitation import invite, invited, set_first_password
 from baken.workbench.accounts.models import User
 from baken.workbench.accounts.roles import Role
 from baken.workbench.audit.actions import Deed, record
 from baken.workbench.config.pages import asking, page
 
 View = Callable[..., HttpResponse]
-_UNUSABLE = 422
+UNUSABLE = 422
 """The status of a page with a form that could not be used."""
 
 
-def _administrator(view: View) -> View:
+def administrator(view: View) -> View:
     """For administrators; to anybody else the page is not there."""
 
     @wraps(view)
@@ -47,14 +44,14 @@ def _administrator(view: View) -> View:
     return answer
 
 
-@_administrator
+@administrator
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody who has an account, and forms to add people and municipalities."""
     return _people(request)
 
 
 @require_POST
-@_administrator
+@administrator
 def open_account(request: HttpRequest) -> HttpResponse:
     """Open an account."""
     form = AccountForm(request.POST)
@@ -65,7 +62,7 @@ def open_account(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@_administrator
+@administrator
 def let_join(request: HttpRequest) -> HttpResponse:
     """Let a municipality take part."""
     form = JoinForm(request.POST)
@@ -75,10 +72,10 @@ def let_join(request: HttpRequest) -> HttpResponse:
     return _people(request, join=form)
 
 
-@_administrator
+@administrator
 def person(request: HttpRequest, user_id: int) -> HttpResponse:
     """One account: its roles, designations and trainings, and forms for more."""
-    return _person(request, _found(user_id))
+    return person_page(request, account_of(user_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,61 +112,38 @@ _CHANGES: Mapping[str, _Change] = {
 
 
 @require_POST
-@_administrator
+@administrator
 def change(request: HttpRequest, user_id: int, what: str) -> HttpResponse:
     """Give a role, a designation or a certificate."""
-    one, subject = _CHANGES.get(what), _found(user_id)
+    one, subject = _CHANGES.get(what), account_of(user_id)
     if one is None:
         raise Http404
     if subject.pk == request.user.pk:
         problem = say("Nobody changes what he may do himself. Ask another administrator.")
-        return _person(request, subject, problem=problem)
+        return person_page(request, subject, problem=problem)
     form = one.form(request.POST, auto_id=f"{what}_%s")
     by = asking(request).user_id
     if _done(form, lambda _given: one.act(subject.pk, by, form)):
         return redirect("person", user_id=subject.pk)
-    return _person(request, subject, used={what: form})
+    return person_page(request, subject, used={what: form})
 
 
 @require_POST
-@_administrator
+@administrator
 def end_role(request: HttpRequest, user_id: int, grant_id: int) -> HttpResponse:
     """End a role at once."""
     return _at_once(request, user_id, lambda: actions.end_role(grant_id=grant_id))
 
 
 @require_POST
-@_administrator
+@administrator
 def close(request: HttpRequest, user_id: int) -> HttpResponse:
     """Close an account: its owner is out at the next request."""
     return _at_once(request, user_id, lambda: actions.close_account(user_id=user_id))
 
 
-@require_POST
-@_administrator
-def make_link(request: HttpRequest, user_id: int) -> HttpResponse:
-    """Make a link with which a new person sets a password; shown once, to hand over."""
-    subject = _found(user_id)
-    if subject.has_usable_password() or not subject.is_active:
-        raise Http404
-    record(deed=Deed.WRITE, purpose=actions.PURPOSE, subject=f"user:{user_id}", what="invited")
-    return _person(request, subject, link=request.build_absolute_uri(invite(subject)))
-
-
-@login_not_required
-def join(request: HttpRequest, user_id: int, token: str) -> HttpResponse:
-    """Set the first password of an account, by the link that was handed over."""
-    subject = invited(user_id, token)
-    if subject is None:
-        raise Http404
-    form = PasswordForm(subject, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        set_first_password(person=subject, password=form.cleaned_data["password"])
-        return redirect("account_login")
-    return page(request, "join.html", _UNUSABLE if form.errors else 200, form=form, who=subject)
-
-
-def _found(user_id: int) -> User:
+def account_of(user_id: int) -> User:
+    """Whose account it is; Http404 where there is none."""
     subject = User.objects.filter(pk=user_id).first()
     if subject is None:
         raise Http404
@@ -177,11 +151,11 @@ def _found(user_id: int) -> User:
 
 
 def _at_once(request: HttpRequest, user_id: int, act: Callable[[], object]) -> HttpResponse:
-    subject = _found(user_id)
+    subject = account_of(user_id)
     try:
         act()
     except BakenError as error:
-        return _person(request, subject, problem=str(error))
+        return person_page(request, subject, problem=str(error))
     return redirect("person", user_id=user_id)
 
 
@@ -201,19 +175,20 @@ def _people(request: HttpRequest, **used: forms.Form) -> HttpResponse:
     record(deed=Deed.READ, purpose=actions.PURPOSE, subject="users")
     everybody = User.objects.order_by("name", "pk").prefetch_related("grants")
     shown = {"account": AccountForm(), "join": JoinForm()} | used
-    status = _UNUSABLE if used else 200
+    status = UNUSABLE if used else 200
     return page(
         request, "people.html", status, everybody=everybody, places=dict(taking_part()), **shown
     )
 
 
-def _person(
+def person_page(
     request: HttpRequest,
     subject: User,
     problem: str = "",
     link: str = "",
     used: Mapping[str, forms.Form] | None = None,
 ) -> HttpResponse:
+    """The page of `subject`, with what could not be done, or a link to hand over."""
     record(deed=Deed.READ, purpose=actions.PURPOSE, subject=f"user:{subject.pk}")
     given = {name: one.form(auto_id=f"{name}_%s") for name, one in _CHANGES.items()} | dict(
         used or {}
@@ -221,7 +196,7 @@ def _person(
     return page(
         request,
         "person.html",
-        _UNUSABLE if used or problem else 200,
+        UNUSABLE if used or problem else 200,
         subject=subject,
         own=subject.pk == request.user.pk,
         grants=subject.grants.order_by("starts_at", "pk"),

@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Callable
 
+from django.contrib.auth import get_user_model
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare
 
 from baken.schema.wording import language, speaking
 from baken.workbench.config.refusals import GONE, fault
@@ -20,7 +22,7 @@ HEADERS = {
 }
 FAULT = 500
 LOGGING_IN = "baken_logging_in"
-"""Where a session keeps who gave a password and still owes a second factor."""
+"""Where a session keeps who gave a password and still owes a second factor, and which password."""
 
 
 def one_transaction(get_response: Answer) -> Answer:
@@ -51,10 +53,21 @@ def who_asks(get_response: Answer) -> Answer:
         if request.user.is_authenticated:
             set_user(request.user.pk)
         elif LOGGING_IN in request.session:
-            set_logging_in(request.session[LOGGING_IN])
+            _go_on_logging_in(request)
         return get_response(request)
 
     return answer
+
+
+def _go_on_logging_in(request: HttpRequest) -> None:
+    """Half a login ends as a whole one does: with the account, or with the password."""
+    kept = request.session[LOGGING_IN]
+    user_id, mark = kept if isinstance(kept, list) else (0, "")
+    person = get_user_model()._default_manager.filter(pk=user_id, is_active=True).first()
+    if person is not None and constant_time_compare(person.get_session_auth_hash(), mark):
+        set_logging_in(person.pk)
+    else:
+        request.session.flush()
 
 
 def set_user(user_id: int) -> None:
