@@ -9,7 +9,8 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -34,9 +35,17 @@ def free_port() -> int:
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """The demo, served as `make run` serves it."""
+    with demo() as found:
+        yield found
+
+
+@contextmanager
+def demo(prepare: Callable[[Path], object] = Path.exists) -> Iterator[str]:
+    """The address of a demo of its own; `prepare` gets the folder of its scan before it starts."""
     folder = Path(tempfile.mkdtemp(prefix="baken-"))
     folder.chmod(0o711)
     scan, port = write_run(folder / "scan"), free_port()
+    prepare(scan)
     order = [sys.executable, "-m", "baken", "workbench", "demo", str(scan)]
     order += ["--folder", str(folder / "w"), "--port", str(port)]
     served = subprocess.Popen(order, env=os.environ | {"BAKEN_LANG": "nl"})

@@ -113,18 +113,21 @@ class CertificateForm(DaysForm):
 class BackForm(forms.Form):
     """What somebody lost, and that he stands here."""
 
-    lost = forms.ChoiceField(widget=forms.RadioSelect)
-    here = forms.BooleanField()
+    use_required_attribute = False
 
     def __init__(self, sent: Sent = None) -> None:
         super().__init__(sent)
-        self.fields["lost"].label = say("What was lost?")
-        self.fields["lost"].help_text = say(
-            "Your choice stands in the audit trail, with your name."
+        choose = {"required": say("Choose one."), "invalid_choice": say("Choose one.")}
+        self.fields["lost"] = forms.ChoiceField(
+            label=say("What was lost?"),
+            help_text=say("Your choice stands in the audit trail, with your name."),
+            choices=[(one, lost_words(one)) for one in Lost],
+            widget=forms.RadioSelect,
+            error_messages=choose,
         )
-        self.fields["lost"].choices = [(one, lost_words(one)) for one in Lost]  # type: ignore[attr-defined]
-        self.fields["here"].label = say(
-            "This person stands in front of me, and I know that it is her or him."
+        self.fields["here"] = forms.BooleanField(
+            label=say("This person stands in front of me, and I know that it is her or him."),
+            error_messages={"required": say("Without that there is no link.")},
         )
 
 
@@ -136,6 +139,15 @@ def lost_words(lost: Lost) -> str:
         Lost.BOTH: say("both"),
         Lost.TAKEN: say("somebody else may have the password, the phone or an open page"),
     }[lost]
+
+
+def _weak(code: str) -> str:
+    """What is wrong with a password; Django's own words are not all there in Dutch."""
+    return {
+        "password_too_short": say("This is too short: take at least 12 characters."),
+        "password_too_common": say("Many people have this password. Take another."),
+        "password_too_similar": say("This is too much like your name or address. Take another."),
+    }[code]
 
 
 class PasswordForm(forms.Form):
@@ -155,7 +167,12 @@ class PasswordForm(forms.Form):
     def clean_password(self) -> str:
         """Long enough, and not one that everybody has."""
         password: str = self.cleaned_data["password"]
-        validate_password(password, self._person)
+        try:
+            validate_password(password, self._person)
+        except forms.ValidationError as error:
+            raise forms.ValidationError(
+                [_weak(str(one.code)) for one in error.error_list]
+            ) from error
         return password
 
     def clean(self) -> dict[str, Any]:
