@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from baken.cli.engine_options import EngineOption, Master
-from baken.cli.link_index import change_index, destroy
+from baken.cli.link_index import change_index, destroy, say_refused
 from baken.cli.options import (
     Day,
     Judgements,
@@ -17,51 +17,70 @@ from baken.cli.options import (
 from baken.engines import EngineChoice
 from baken.pipeline.index_job import IndexJob
 from baken.pipeline.link import LinkJob, link_files
+from baken.pipeline.link_source import LinkSource
 from baken.pipeline.link_texts import Show
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(help=say("Files with ads, in the format of the source.")),
+]
+Groups = Annotated[
+    Path | None, typer.Option("--out", help=say("The CSV to write: ad_id,group_id."))
+]
+Source = Annotated[str, typer.Option("--source", help=say("Source profile."))]
+IdColumn = Annotated[
+    str | None,
+    typer.Option("--id-column", help=say("The column with ids, instead of the source's.")),
+]
+TextColumn = Annotated[
+    str | None,
+    typer.Option("--text-column", help=say("The column with texts, instead of the source's.")),
+]
+TextOnly = Annotated[
+    bool, typer.Option("--text-only", help=say("Look at texts only, not at contacts."))
+]
+Edges = Annotated[
+    Path | None,
+    typer.Option("--edges", help=say("Also write why, with shared words: texts only.")),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option("--template", help=say("Also write a page: what was copied, what was filled in.")),
+]
+Index = Annotated[
+    Path | None, typer.Option("--index", help=say("Folder in which fingerprints are kept."))
+]
+Add = Annotated[bool, typer.Option("--add", help=say("Add the ads to the index."))]
+Forget = Annotated[
+    Path | None, typer.Option("--forget", help=say("A CSV with ids that the index forgets."))
+]
+Destroy = Annotated[bool, typer.Option("--destroy", help=say("Destroy the index, its key first."))]
+Yes = Annotated[bool, typer.Option("--yes", help=say("Do not ask again."))]
+
 
 def link(
-    ads: Annotated[
-        list[Path] | None,
-        typer.Argument(help=say("Files with ads, in the format of the source.")),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("--out", help=say("The CSV to write: ad_id,group_id."))
-    ] = None,
-    source: Annotated[str, typer.Option("--source", help=say("Source profile."))] = "plain",
-    text_only: Annotated[
-        bool, typer.Option("--text-only", help=say("Look at texts only, not at contacts."))
-    ] = False,
-    edges: Annotated[
-        Path | None,
-        typer.Option("--edges", help=say("Also write why, with shared words: texts only.")),
-    ] = None,
-    template: Annotated[
-        Path | None,
-        typer.Option(
-            "--template", help=say("Also write a page: what was copied, what was filled in.")
-        ),
-    ] = None,
+    ads: Files = None,
+    out: Groups = None,
+    source: Source = "plain",
+    id_column: IdColumn = None,
+    text_column: TextColumn = None,
+    text_only: TextOnly = False,
+    edges: Edges = None,
+    template: Template = None,
     judgements: Judgements = None,
-    index: Annotated[
-        Path | None, typer.Option("--index", help=say("Folder in which fingerprints are kept."))
-    ] = None,
-    add: Annotated[bool, typer.Option("--add", help=say("Add the ads to the index."))] = False,
-    forget: Annotated[
-        Path | None, typer.Option("--forget", help=say("A CSV with ids that the index forgets."))
-    ] = None,
-    destroy_index: Annotated[
-        bool, typer.Option("--destroy", help=say("Destroy the index, its key first."))
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help=say("Do not ask again."))] = False,
+    index: Index = None,
+    add: Add = False,
+    forget: Forget = None,
+    destroy_index: Destroy = False,
+    yes: Yes = False,
     engine: EngineOption = "local",
     master: Master = None,
     today: Day = None,
 ) -> None:
     """Write which rows belong together; texts and contacts are not kept."""
-    files = tuple(ads or ())
+    files, read_as = tuple(ads or ()), LinkSource(source, id_column, text_column)
     if index is None:
         if add or forget or destroy_index:
             raise BakenError(say("Say which index, with --index FOLDER."))
@@ -69,12 +88,13 @@ def link(
             files,
             _needed(out, files),
             day_of(today),
-            source,
+            read_as,
             text_only,
             judgements,
             EngineChoice(engine, master),
             edges,
             _shown_in(template) if template else None,
+            template,
         )
         _link_once(job)
         return
@@ -83,7 +103,7 @@ def link(
     if destroy_index:
         destroy(index, yes)
         return
-    kept = IndexJob(index, out, day_of(today), source, files, add, forget, judgements)
+    kept = IndexJob(index, out, day_of(today), read_as, files, add, forget, judgements)
     change_index(kept, text_only)
 
 
@@ -118,3 +138,4 @@ def _link_once(job: LinkJob) -> None:
             out=job.out,
         )
     )
+    say_refused(rejects, job.out)

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import typer
 
-from baken.cli.options import shown_progress, step_shown
+from baken.cli.options import number, shown_progress, step_shown
+from baken.ingest import Rejects
 from baken.pipeline.index_job import IndexJob
+from baken.pipeline.refusals import refused_file
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
@@ -32,6 +34,20 @@ def change_index(job: IndexJob, text_only: bool) -> None:
         )
     if job.out is not None:
         typer.echo(say("Groups: {out}.", out=job.out))
+        say_refused(done.rejects, job.out)
+
+
+def say_refused(rejects: Rejects, out: Path) -> None:
+    """Say where it stands which rows were left out of `out`, and what was wrong most often."""
+    if rejects.count:
+        typer.echo(
+            say(
+                "Left out: {count} rows. Which, and why, stands in {file}. Most often: {reason}",
+                count=number(rejects.count),
+                file=refused_file(out),
+                reason=rejects.reasons.most_common(1)[0][0],
+            )
+        )
 
 
 def destroy(folder: Path, yes: bool) -> None:

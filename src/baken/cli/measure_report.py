@@ -9,7 +9,7 @@ from baken.cli.options import Day, Out, day_of, number
 from baken.measure.displacement import Audit
 from baken.measure.findings import find
 from baken.measure.visits import read_visits
-from baken.pipeline.refusals import write_refused
+from baken.pipeline.refusals import refused_file, write_refused
 from baken.report.pilot_folder import write_report
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
@@ -55,6 +55,6 @@ def report(
             say(
                 "{count} lines of the list of visits are left out; why stands in {file}.",
                 count=number(listed.rejects.count),
-                file=out.with_name(f"{out.stem}.rejects.csv"),
+                file=refused_file(out),
             )
         )

@@ -1,6 +1,7 @@
 """Where in a file the fields stand, read from its header."""
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -9,7 +10,8 @@ from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
 Quoting = Literal[0, 1, 2, 3]  # as the csv module has them
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
+_DECLARED = re.compile(r"\"?sep=(.)\"?\s*", re.IGNORECASE)  # as Excel writes above a header
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,15 @@ def read_layout(file: str, lines: list[str], wanted: Wanted) -> Layout:
         BakenError: no header, one without the required fields, or one that names a field
             twice. What stands in the file is not told: it may be somebody's ad.
     """
-    skip = next((at for at, line in enumerate(lines) if line.strip()), None)
+    filled = (at for at, line in enumerate(lines) if line.strip())
+    skip = next(filled, None)
     if skip is None:
         raise BakenError(say("{file} has no lines. Export it again.", file=file))
-    delimiters = (wanted.delimiter,) if wanted.delimiter else DELIMITERS
+    declared = _DECLARED.fullmatch(lines[skip])
+    if declared:
+        skip = next(filled, skip)
+    given = wanted.delimiter or (declared and declared[1])
+    delimiters = (given,) if given else DELIMITERS
     headers = {one: _names(lines[skip], one, wanted.quoting) for one in delimiters}
     found = [
         Layout(_places(names, wanted), len(names), skip + 1, one, wanted.quoting)

@@ -94,6 +94,8 @@ def _kind(head: bytes) -> str:
     if kind == "gzip" and _unpacked(head).startswith(b"WARC/"):
         return "WARC"
     utf_16 = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if not utf_16 and kind is None and 4 * head.count(0) > len(head):
+        kind = "UTF-16"  # without the mark that would say so
     start = head.decode("utf-16" if utf_16 else "utf-8-sig", "replace").lstrip().casefold()
     return kind or next((name for name, first in _STARTS.items() if start.startswith(first)), _TEXT)
 

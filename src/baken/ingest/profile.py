@@ -60,7 +60,7 @@ class SourceProfile:
     Of several names the first that the file has is used. A source without a column for
     `ad_id` gets ids made from line numbers ("row-12"). `site` is used where the source
     names no site, `phone_region` is the country in which its phone numbers are dialled,
-    `delimiter` None means: find out which of comma, semicolon and tab.
+    `delimiter` None means: find out which of comma, semicolon, tab and |.
     """
 
     name: str

@@ -1,6 +1,6 @@
 """Reading a source: files in, checked batches out, one pass, little memory."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pyarrow as pa
 from baken.ingest.checks import check_any_read, check_expected
 from baken.ingest.formats import opened
 from baken.ingest.normalise import Normaliser
-from baken.ingest.profile import SourceProfile
+from baken.ingest.profile import FIELDS, SourceProfile
 from baken.ingest.record import Opened, Record, Refuse
 from baken.ingest.rejects import Rejects
 from baken.ingest.tally import Tally
@@ -29,6 +29,7 @@ def read(  # noqa: PLR0913 - a reading has this many sides; all but four have a 
     batch_rows: int = 2048,
     *,
     tally: Tally | None = None,
+    fields: Container[str] = FIELDS,
 ) -> Iterator[pa.RecordBatch]:
     """Read `paths`, one after another, as batches by `schema.tables.READ`.
 
@@ -43,13 +44,14 @@ def read(  # noqa: PLR0913 - a reading has this many sides; all but four have a 
         progress: told the number of rows so far, refused ones included, after each batch.
         batch_rows: at most this many rows per batch; fewer where texts are long.
         tally: takes the counts, for whoever wants to know them.
+        fields: what is read; what is wrong in another field costs no row.
 
     Raises:
         BakenError: at once, when a file cannot be read as this source; or at the end,
             when no row was good or [expect] does not hold.
     """
     files = _looked_at(paths, profile)
-    reading = _Reading(profile, Normaliser(profile, today), rejects, tally or Tally())
+    reading = _Reading(profile, Normaliser(profile, today), rejects, tally or Tally(), fields)
     return reading.batches(files, progress or (lambda rows: None), batch_rows)
 
 
@@ -65,12 +67,18 @@ class _Reading:
     """One reading of one source, with what it counts and refuses along the way."""
 
     def __init__(
-        self, profile: SourceProfile, normaliser: Normaliser, rejects: Rejects, tally: Tally
+        self,
+        profile: SourceProfile,
+        normaliser: Normaliser,
+        rejects: Rejects,
+        tally: Tally,
+        fields: Container[str],
     ) -> None:
         self._profile = profile
         self._normaliser = normaliser
         self._rejects = rejects
         self._tally = tally
+        self._fields = fields
 
     def batches(
         self,
@@ -100,7 +108,8 @@ class _Reading:
         lines = [line for line, _ in chunk]
         columns = list(zip(*(cells for _, cells in chunk), strict=True))
         wrong = Wrong()
-        raw = {field: columns[place] for field, place in file.places.items()}
+        places = {field: at for field, at in file.places.items() if field in self._fields}
+        raw = {field: columns[at] for field, at in places.items()}
         batch = self._normaliser.batch(lines, raw, wrong)
         wrong.tell(lines, refuse)
         self._count(batch)

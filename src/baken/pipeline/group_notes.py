@@ -24,9 +24,19 @@ def said_of_groups(first: Numbers) -> Iterator[str]:
     oversized = int((sizes > load_model().oversized).sum())
     if oversized:
         yield say(
-            "{groups} groups are very large: look whether they are one advertiser before "
-            "anything else.",
+            "{groups} groups have more than {most} rows: look at them before you use them.",
             groups=oversized,
+            most=load_model().oversized,
+        )
+
+
+def said_of_ids(rows: int, ids: int) -> Iterator[str]:
+    """That an id comes more than once, where it does."""
+    if rows > ids:
+        yield say(
+            "{rows} rows have an id that stood before. Rows with one id are one row of the list, "
+            "and tie together whatever is like any of them.",
+            rows=rows - ids,
         )
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from baken.pipeline.link_source import LinkSource
+
 
 @dataclass(frozen=True, slots=True)
 class IndexJob:
@@ -16,7 +18,7 @@ class IndexJob:
     folder: Path
     out: Path | None
     today: date
-    source: str
+    source: LinkSource
     ads: tuple[Path, ...] = ()
     add: bool = False
     forget: Path | None = None

@@ -10,17 +10,19 @@ import pyarrow as pa
 
 from baken.engines import LOCAL, EngineChoice
 from baken.extract import Price, fields, mask
-from baken.ingest import Rejects, Tally, load_profile, read
+from baken.ingest import Rejects, Tally, read
+from baken.ingest.profile import FIELDS
 from baken.linking import RAW_TOKENS, explode_tokens, link, normal_text, number_tokens
 from baken.pipeline.alike import AlikeTexts
 from baken.pipeline.deposit import numbered
 from baken.pipeline.judgements import give_judgements, given_judgements, notes_on
+from baken.pipeline.link_source import PLAIN, WORDS, LinkSource
 from baken.pipeline.link_texts import Progress, Show, TextJob, link_texts
 from baken.pipeline.notes import linked_notes
 from baken.pipeline.outputs import make_room, write_csv
 from baken.pipeline.place import place_of
 from baken.pipeline.reading import contacts_of, read_page, readable
-from baken.pipeline.refusals import write_refused
+from baken.pipeline.refusals import refused_file, write_refused
 from baken.pipeline.steps import gather_facts, name_groups
 from baken.pipeline.unfold import PRICES, Unfold
 from baken.schema.errors import BakenError
@@ -117,18 +119,19 @@ class LinkDoor:
 class LinkJob:
     """What to link: files of a source, into one CSV; `judgements` is what people said of pairs.
 
-    `show` is given the templates of the groups, before the CSV is written.
+    `show` is given the templates of the groups, before the CSV is written; it writes `page`.
     """
 
     ads: tuple[Path, ...]
     out: Path
     today: date
-    source: str = "plain"
+    source: LinkSource = PLAIN
     text_only: bool = False
     judgements: Path | None = None
     engine: EngineChoice = LOCAL
     edges: Path | None = None
     show: Show | None = None
+    page: Path | None = None
 
     @property
     def words_alone(self) -> bool:
@@ -147,11 +150,17 @@ def link_files(
     returned are notes for a person.
     """
     _refuse_words_of_contacts(job)
-    make_room(job.out)
+    make_room([job.out, refused_file(job.out), job.edges, job.page], [*job.ads, job.judgements])
     rejects, tally = Rejects(), Tally()
-    profile = load_profile(job.source)
+    profile = job.source.profile()
     batches = read(
-        job.ads, profile, job.today, rejects, lambda rows: progress("read", rows), tally=tally
+        job.ads,
+        profile,
+        job.today,
+        rejects,
+        lambda rows: progress("read", rows),
+        tally=tally,
+        fields=WORDS if job.text_only else FIELDS,
     )
     if job.words_alone:
         texts = TextJob(profile.name, profile.phone_region, job.out, job.edges, job.show)

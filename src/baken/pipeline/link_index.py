@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from baken.ingest import Rejects, Tally, load_profile, read
+from baken.ingest import Rejects, Tally, read
 from baken.linking.buckets import Texts
 from baken.linking.fingerprint import fingerprint
 from baken.linking.index.contents import Contents, Grown, Numbers, added, forgotten
@@ -21,9 +21,10 @@ from baken.linking.text_pairs import gathered
 from baken.pipeline.group_notes import said_of_groups, said_of_ties
 from baken.pipeline.index_job import IndexJob
 from baken.pipeline.judgements import given_judgements, notes_on
+from baken.pipeline.link_source import WORDS
 from baken.pipeline.listed_ids import listed_ids
 from baken.pipeline.outputs import make_room, write_csv
-from baken.pipeline.refusals import write_refused
+from baken.pipeline.refusals import refused_file, write_refused
 from baken.pipeline.text_rows import TextRows
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
@@ -47,14 +48,15 @@ def link_index(job: IndexJob, progress: Progress = lambda _step, _rows: None) ->
     A run that is killed leaves the index as it was, too.
     """
     if job.out is not None:
-        make_room(job.out)
+        read_too = [*job.ads, job.judgements, job.forget]
+        make_room([job.out, refused_file(job.out)], read_too)
     done = Done(Tally(), Rejects(), [])
     if job.forget is not None:
         ids = listed_ids(job.forget)
         with _open(job) as folder:
             _forget(folder, ids, job, done, progress)
     elif job.ads and not job.add:
-        with new_index(job.folder, load_profile(job.source).name) as folder:
+        with new_index(job.folder, job.source.profile().name) as folder:
             _add(folder, job, done, progress)
     else:
         with _open(job) as folder:
@@ -65,7 +67,7 @@ def link_index(job: IndexJob, progress: Progress = lambda _step, _rows: None) ->
 @contextmanager
 def _open(job: IndexJob) -> Iterator[Folder]:
     with open_index(job.folder) as folder:
-        if job.add and folder.source != load_profile(job.source).name:
+        if job.add and folder.source != job.source.profile().name:
             raise BakenError(
                 say(
                     "The index in {folder} holds ads of the source {source}. Give --source "
@@ -81,9 +83,12 @@ def _add(folder: Folder, job: IndexJob, done: Done, progress: Progress) -> None:
     """Take in ads and judgements, link, and write."""
     rows = TextRows(folder.key.prints)
     if job.ads:
-        profile = load_profile(job.source)
+        profile = job.source.profile()
         told = _counting(progress)
-        rows.add(read(job.ads, profile, job.today, done.rejects, told, tally=done.tally))
+        batches = read(
+            job.ads, profile, job.today, done.rejects, told, tally=done.tally, fields=WORDS
+        )
+        rows.add(batches)
     progress("link", 0)
     ids, prints = rows.taken()
     grown = added(folder.contents, ids, _numbers(prints), gathered(prints))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from baken.pipeline.group_notes import said_of_groups, said_of_ties
+from baken.pipeline.group_notes import said_of_groups, said_of_ids, said_of_ties
 from baken.pipeline.outputs import write_csv
 from baken.pipeline.templates import GroupTemplates, group_templates
 from baken.pipeline.text_rows import TextRows, edge_table, group_table, grouped
@@ -55,4 +55,5 @@ def link_texts(batches: Iterable[pa.RecordBatch], job: TextJob, progress: Progre
     if job.show is not None:
         job.show(group_templates(ties, first, rows.words, job.source, job.region))
     write_csv(group_table(ties, first, job.source), job.out)
-    return [*said_of_groups(first), *said_of_ties(ties.common, ties.bridges)]
+    ids = said_of_ids(len(ties.ad), len(ties.ids))
+    return [*ids, *said_of_groups(first), *said_of_ties(ties.common, ties.bridges)]

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import pyarrow as pa
@@ -33,13 +35,14 @@ def write_table(engine: Engine, table: pa.Table, schema: Table, folder: Path) ->
 
 
 def write_csv(table: pa.Table, path: Path) -> None:
-    """Write `table` as UTF-8 CSV with a header; empty cells for null."""
+    """Write `table` as UTF-8 CSV with a header; empty cells for null. Raises BakenError."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.column_names)
     for row in table.to_pylist():
         writer.writerow(["" if value is None else value for value in row.values()])
-    write_private(path, text.getvalue().encode())
+    with _told(path):
+        write_private(path, text.getvalue().encode())
 
 
 def write_json(record: Mapping[str, Any], path: Path) -> None:
@@ -48,13 +51,52 @@ def write_json(record: Mapping[str, Any], path: Path) -> None:
     write_private(path, (text + "\n").encode())
 
 
-def make_room(out: Path) -> None:
-    """See to it that `out` can be written, before any work is done. Raises BakenError."""
+def make_room(written: Iterable[Path | None], read: Iterable[Path | None] = ()) -> None:
+    """See to it that `written` can be written, before any work is done, and over none of `read`.
+
+    Raises BakenError: which one cannot, and why.
+    """
+    taken = {path.resolve() for path in read if path is not None}
+    for path in written:
+        if path is not None:
+            with _told(path):
+                _refuse_place(path, taken)
+            _try_to_write(path)
+            taken.add(path.resolve())
+
+
+def _refuse_place(out: Path, taken: Container[Path]) -> None:
     if out.is_dir():
         raise BakenError(say("{folder} is a folder. Give the name of a file.", folder=out))
+    if out.exists() and not out.is_file():
+        raise BakenError(say("{file} is no ordinary file. Give the name of a file.", file=out))
+    if out.resolve() in taken:
+        raise BakenError(
+            say(
+                "{file} is read or written as something else already, and would be lost. "
+                "Give another name.",
+                file=out,
+            )
+        )
+
+
+def _try_to_write(out: Path) -> None:
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BakenError(
             say("Cannot make the folder {folder}: {why}.", folder=out.parent, why=error.strerror)
+        ) from error
+    with _told(out), NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", suffix=".part"):
+        pass
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What hinders writing, said to a person."""
+    try:
+        yield
+    except OSError as error:
+        raise BakenError(
+            say("Cannot write {file}: {why}.", file=path, why=error.strerror)
         ) from error

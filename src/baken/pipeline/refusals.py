@@ -19,9 +19,14 @@ def refused_rows(rejects: Rejects) -> pa.Table:
     return table.set_column(at, "file", pa.array(names, pa.string()))
 
 
+def refused_file(out: Path) -> Path:
+    """Where rows go that were refused while `out` was made."""
+    return out.with_name(f"{out.stem}.rejects.csv")
+
+
 def write_refused(rejects: Rejects, out: Path) -> None:
-    """Write what was refused beside `out`, as `<out>.rejects.csv`; no file where nothing was."""
-    path = out.with_name(f"{out.stem}.rejects.csv")
+    """Write what was refused to `refused_file(out)`; no file where nothing was."""
+    path = refused_file(out)
     if rejects.count:
         write_csv(refused_rows(rejects), path)
     else:

@@ -91,6 +91,17 @@ def test_linking_and_purging(region, scanned, tmp_path):
     assert "Nothing is due" in run("purge", scanned[0], "--today", "2026-09-30")
 
 
+def test_linking_says_how_many_rows_were_left_out_and_where_that_stands(tmp_path):
+    ads, out = tmp_path / "ads.csv", tmp_path / "groups.csv"
+    ads.write_text("nr;body\n1;warm bread\n2;\n3;warm bread\n;no id\n4; \n")
+    columns = ["--id-column", "nr", "--text-column", "body"]
+    said = " ".join(run("link", ads, *columns, "--text-only", "--out", out).split())
+    assert "Linked 2 rows, rejected 3" in said
+    assert f"Left out: 3 rows. Which, and why, stands in {tmp_path}/groups.rejects.csv" in said
+    assert "The text is empty" in said
+    assert len((tmp_path / "groups.rejects.csv").read_text().splitlines()) == 4
+
+
 def test_fields_are_said_as_a_person_would():
     said = run("fields", "--text", "Ik ben Kim, 25 jr. Half uur 80. Geen massage. Bel 06-83920417.")
     for words in ("80 EUR / 30 min", "no massage", "+31683920417", "25 jr"):

@@ -150,6 +150,7 @@ def test_lines_do_not_depend_on_blocks(tmp_path, monkeypatch, end):
         (b"\x1f\x8b\x08....", "images are refused"),
         (b"SQLite format 3\x00...", "images are refused"),
         ("id,text\n1,hi\n".encode("utf-32"), "UTF-32"),
+        ("id,text\n1,hi\n".encode("utf-16-le"), "UTF-16"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_one_clear_line(got, content, says):

@@ -49,10 +49,30 @@ def test_empty_optional_cells_are_null_and_rows_may_repeat(got):
     assert [row["town"] for row in result.rows] == [None, None]
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_the_delimiter_is_found(got, delimiter):
     content = f"id{delimiter}text{delimiter}town\n1{delimiter}hi{delimiter}Delft\n"
     assert got(content).rows[0]["town"] == "Delft"
+
+
+@pytest.mark.parametrize("above", ["sep=;", '"sep=;"', "\ufeffsep=;", "\r\nSEP=;"])
+def test_a_line_with_the_delimiter_above_the_header_is_no_row(got, above):
+    result = got(f"{above}\r\nid;text\r\n1;one, two; three\r\n2;four\r\n".replace("; ", ", "))
+    assert [(row["ad_id"], row["text"]) for row in result.rows] == [
+        ("1", "one, two, three"),
+        ("2", "four"),
+    ]
+
+
+def test_what_is_wrong_in_a_field_that_is_not_read_costs_no_row(got):
+    content = "id,text,date,age\n1,hi,yesterday,\x01\n2,ho,,old\n"
+    assert got(content, fields=("ad_id", "text")).ids == ["1", "2"]
+    assert got(content + "3,hey,2026-09-01,25\n").ids == ["3"]
+
+
+def test_a_row_still_begins_at_its_day_where_days_are_not_read(got):
+    content = 'id,text,date\n1,"open,2026-09-01\n2,"shut",2026-09-02\n3,hi,2026-09-03\n'
+    assert got(content, fields=("ad_id", "text")).ids == ["2", "3"]
 
 
 @pytest.mark.parametrize(

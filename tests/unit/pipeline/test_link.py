@@ -1,6 +1,7 @@
 """`baken link`: which rows of a plain CSV belong together, and nothing else."""
 
 import csv
+import os
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from baken.pipeline.link import LinkJob, link_files
+from baken.pipeline.link_source import LinkSource
 from baken.schema.errors import BakenError
 
 TODAY = date(2026, 9, 30)
@@ -146,6 +148,78 @@ def test_a_folder_in_the_place_of_the_list_is_refused(tmp_path):
         link_files(LinkJob((ads,), tmp_path, TODAY))
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"out": "ads.csv"},
+        {"out": "other/../ads.csv"},
+        {"out": "linked.csv"},
+        {"out": "said.csv", "judgements": "said.csv"},
+        {"edges": "ads.csv"},
+        {"edges": "groups.csv"},
+        {"edges": "groups.rejects.csv"},
+        {"page": "groups.csv"},
+    ],
+)
+def test_nothing_is_written_over_what_is_read_or_written_already(tmp_path, changes):
+    ads = write(tmp_path / "ads.csv", ROWS)
+    (tmp_path / "linked.csv").symlink_to(ads)
+    (tmp_path / "other").mkdir()
+    given = {"out": "groups.csv"} | changes
+    paths = {name: tmp_path / file for name, file in given.items()}
+    job = LinkJob((ads,), today=TODAY, text_only=True, **paths)
+    before = {path: path.read_bytes() for path in tmp_path.glob("*.csv")}
+    with pytest.raises(BakenError, match="would be lost"):
+        link_files(job)
+    assert {path: path.read_bytes() for path in tmp_path.glob("*.csv")} == before
+
+
+def test_a_list_of_bad_rows_is_no_reason_to_lose_a_file_that_is_read(tmp_path):
+    ads = write(tmp_path / "groups.rejects.csv", ROWS)
+    with pytest.raises(BakenError, match="would be lost"):
+        link_files(LinkJob((ads,), tmp_path / "groups.csv", TODAY, text_only=True))
+    assert ads.is_file()
+
+
+def test_what_is_no_ordinary_file_stays_what_it_is(tmp_path):
+    ads = write(tmp_path / "ads.csv", ROWS)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(BakenError, match="no ordinary file"):
+        link_files(LinkJob((ads,), tmp_path / "pipe", TODAY, text_only=True))
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 250, "ads.csv/groups.csv"])
+def test_a_list_that_cannot_be_written_is_said_before_the_file_is_read(tmp_path, name):
+    ads = write(tmp_path / "ads.csv", [("a", "")], "id,other")
+    with pytest.raises(BakenError, match="Cannot"):
+        link_files(LinkJob((ads,), tmp_path / name, TODAY, text_only=True))
+
+
+def test_columns_may_have_other_names(tmp_path):
+    ads = write(tmp_path / "ads.csv", ROWS, "Nummer,Omschrijving,titel")
+    source = LinkSource(ids="nummer", texts="Omschrijving")
+    link_files(LinkJob((ads,), tmp_path / "named.csv", TODAY, source, text_only=True))
+    write(tmp_path / "ads.csv", [row[:2] for row in ROWS], "id,text")
+    link_files(LinkJob((ads,), tmp_path / "plain.csv", TODAY, text_only=True))
+    assert (tmp_path / "named.csv").read_bytes() == (tmp_path / "plain.csv").read_bytes()
+
+
+@pytest.mark.parametrize("source", [LinkSource(ids="nr"), LinkSource("sms-spam", "nr", "text")])
+def test_a_named_column_that_is_not_there_is_named(tmp_path, source):
+    ads = write(tmp_path / "ads.csv", ROWS, "id\ttext\tcontact")
+    with pytest.raises(BakenError, match="Missing: nr"):
+        link_files(LinkJob((ads,), tmp_path / "g.csv", TODAY, source, text_only=True))
+
+
+def test_on_texts_alone_other_columns_refuse_no_row(tmp_path):
+    days = ["3/14/2024", "2040-01-01", "", "?", "", "", ""]
+    rows = [(*row[:2], day, "Some Market", "x" * 300) for row, day in zip(ROWS, days, strict=True)]
+    ads = write(tmp_path / "ads.csv", rows, "id,text,date,site,name")
+    tally, rejects, _ = link_files(LinkJob((ads,), tmp_path / "g.csv", TODAY, text_only=True))
+    assert (tally.rows, rejects.count) == (len(ROWS), 0)
+
+
 GARDEN = (
     "Welkom in ons huis met tuin. Wij zijn een klein team en nemen alle tijd. Parkeren kan voor "
     "de deur. Bel eerst even, dan staat de koffie klaar. Elke dag open, ook in het weekend."
@@ -191,6 +265,7 @@ def test_versions_of_one_id_are_one_row_of_the_list(tmp_path):
     rows = [("a", "een twee drie", ""), ("b", "vier vijf zes", ""), ("a", "vier vijf zes", "")]
     found, _, _ = linked(tmp_path, rows, text_only=True)
     assert together(found) == {frozenset("ab")}
+    assert with_reasons(tmp_path, rows)[1][0].startswith("1 rows have an id that stood before")
 
 
 @settings(max_examples=8, suppress_health_check=list(HealthCheck))

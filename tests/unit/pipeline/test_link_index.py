@@ -18,6 +18,7 @@ from baken.linking.fingerprint import fingerprint
 from baken.linking.index.folder import HEAD, KEY, destroy_index, open_index
 from baken.pipeline.index_job import IndexJob
 from baken.pipeline.link_index import link_index
+from baken.pipeline.link_source import PLAIN, LinkSource
 from baken.schema.errors import BakenError
 from baken.sealing.keys import Key
 
@@ -38,7 +39,7 @@ def write(path, rows, header=("id", "text")):
 
 
 def job(folder, **changes):
-    return IndexJob(folder / "index", folder / "groups.csv", TODAY, "plain", **changes)
+    return IndexJob(folder / "index", folder / "groups.csv", TODAY, PLAIN, **changes)
 
 
 @pytest.fixture
@@ -267,9 +268,7 @@ def test_a_folder_with_something_else_is_left_alone(made):
     (made / "other").mkdir()
     (made / "other" / "diary.txt").write_text("mine")
     with pytest.raises(BakenError):
-        link_index(
-            IndexJob(made / "other", made / "g.csv", TODAY, "plain", ads=(made / "one.csv",))
-        )
+        link_index(IndexJob(made / "other", made / "g.csv", TODAY, PLAIN, ads=(made / "one.csv",)))
     with pytest.raises(BakenError, match="--add"):
         link_index(job(made, ads=(made / "one.csv",)))
     assert (made / "other" / "diary.txt").read_text() == "mine"
@@ -289,7 +288,7 @@ def test_ads_of_another_source_are_refused(made):
     with pytest.raises(BakenError, match="plain"):
         link_index(
             IndexJob(
-                made / "index", made / "g.csv", TODAY, "invented",
+                made / "index", made / "g.csv", TODAY, LinkSource("invented"),
                 ads=(made / "one.csv",), add=True,
             )
         )  # fmt: skip
