@@ -24,9 +24,12 @@ def verify(folder: Folder = None, heads: Heads = None) -> None:
     from baken.workbench.audit.verify import verify as check  # noqa: PLC0415 - an extra
     from baken.workbench.config.place import place  # noqa: PLC0415 - an extra
 
-    events, signed = check(place(folder), heads)
-    typer.echo(say("The audit trail is whole: {events} events.", events=number(events)))
-    if not signed:
+    whole = check(place(folder), heads)
+    typer.echo(say("The audit trail is whole: {events} events.", events=number(whole.events)))
+    if whole.expired:
+        months = ", ".join(whole.expired)
+        typer.echo(say("Months that expired, as they must: {months}.", months=months))
+    if not whole.signed:
         typer.echo(say("Nothing is signed yet. Run: baken audit sign. Keep the file elsewhere."))
 
 

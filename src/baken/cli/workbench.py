@@ -134,7 +134,7 @@ def tick(folder: Folder = None) -> None:
             "Stops that reached the scans: {wiped}. Leads that ended: {lapsed}. Words destroyed of "
             "steps: {forgotten}. Requests for contacts destroyed: {cleared}. Leads of holders "
             "who left: {released}. Views and last visits of who left: {left}. Ends of the audit "
-            "trail signed: {signed}.",
+            "trail signed: {signed}. Months of it that expired: {expired}.",
             **{name: number(count) for name, count in done.counts.items()},
         )
     )

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from baken.files import write_private
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
-from baken.workbench.audit.chain import Head
+from baken.workbench.audit.found import Head
 from baken.workbench.config.place import Place
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.db import connections, transaction
 
 from baken.schema.wording import say
+from baken.workbench.audit.expiring import expire_now
 from baken.workbench.audit.verify import sign_now
 from baken.workbench.config.place import Place
 from baken.workbench.config.running import database, open_django
@@ -15,15 +16,19 @@ from baken.workbench.config.running import database, open_django
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """What was done: counts by name, and folders of scans that a stop did not reach."""
+    """What was done: counts by name, and folders of scans that a stop did not reach.
+
+    `kept` is a month of the audit trail that is over, and stays: it is not what was written.
+    """
 
     counts: Mapping[str, int]
     unreached: tuple[Path, ...] = ()
+    kept: str | None = None
 
     @property
     def warnings(self) -> list[str]:
         """What somebody must still do by hand."""
-        return [
+        said = [
             say(
                 "{folder} could not be wiped of what was stopped: it is not there, in use or "
                 "damaged. Put it back within the hour, or destroy it.",
@@ -31,6 +36,14 @@ class Ticked:
             )
             for folder in self.unreached
         ]
+        if self.kept:
+            words = say(
+                "{month} of the audit trail is over, and stays: it is not what was written. Run: "
+                "baken audit verify",
+                month=self.kept,
+            )
+            said.append(words)
+        return said
 
 
 def tick_once(where: Place, today: date) -> Ticked:
@@ -51,20 +64,35 @@ def tick_now(where: Place, today: date, whole: bool = True) -> Ticked:
     from baken.workbench.worklist.leaving import forget_leavers  # noqa: PLC0415 - as above
 
     wiped = wipe_stopped(scans=where.scans, today=today)
-    counts = {"wiped": wiped.stops, "released": release_now()}
+    counts, kept = {"wiped": wiped.stops, "released": release_now()}, None
     if whole:
         counts |= tick()
         counts["left"] = forget_leavers()
-        counts["signed"] = _sign(where)
-    return Ticked(counts, wiped.unreached)
+        gone = _trail(where)
+        counts |= {"expired": gone.months, "signed": gone.signed}
+        kept = gone.kept
+    return Ticked(counts, wiped.unreached, kept)
 
 
-def _sign(where: Place) -> int:
-    """Sign where the audit trail ends, if this workbench knows the owner of its database."""
+@dataclass(frozen=True, slots=True)
+class _Trail:
+    """What was done with the audit trail."""
+
+    months: int = 0
+    signed: int = 0
+    kept: str | None = None
+
+
+def _trail(where: Place) -> _Trail:
+    """Let months go that are over, and sign where the trail ends.
+
+    If this workbench knows the owner of its database, who alone may.
+    """
     from baken.workbench.cases.clock import JOBS, one_at_a_time  # noqa: PLC0415 - as above
 
     if "owner" not in connections.settings:
-        return 0
+        return _Trail()
     with transaction.atomic(using=JOBS):
         one_at_a_time()
-        return sign_now(where)
+        gone = expire_now(where)  # first: what goes was signed in an earlier turn
+        return _Trail(gone.months, sign_now(where), gone.kept)

@@ -127,7 +127,7 @@ def tried(where: Place, whole: bool) -> bool:
 
     try:
         done = tick_now(where, timezone.localdate(), whole)
-        if done.counts["wiped"]:  # until then it is tried again
+        if done.counts["wiped"] or done.kept:  # until then it is tried again
             sys.stderr.write("".join(f"{line}\n" for line in done.warnings))
     except Exception:  # whatever it was, the clock goes on
         logging.getLogger("baken.clock").exception("tick")
