@@ -13,8 +13,9 @@ from baken.extract.phrases import Hit
 from baken.extract.words import spaced, words
 
 REFUSING = ("before", "after", "instead")
-_ENDS = re.compile(r"[!?;\n|•]|\.(?!\d)")
-_APART = re.compile(r"[.,!?;:\n|•]")
+_INSIDE = r"(?!(?<=\b[^\W\d_]\.)[^\W\d_]\b)"  # dots inside n.v.t.: no ends
+_ENDS = re.compile(rf"[!?;\n|•]|\.(?!\d){_INSIDE}")
+_APART = re.compile(rf"[,!?;:\n|•]|\.{_INSIDE}")
 
 
 class Cue(NamedTuple):

@@ -75,9 +75,10 @@ def headed(text: str, hits: Sequence[Hit]) -> list[bool]:
     found = [False] * len(hits)
     if "\n" not in text or not _any_heading(text):
         return found
-    refused, bullets, items = False, False, 0
+    refused, bullets, items, asked = False, False, 0, False
     for line in _lines(text, hits):
         written = text[line.start : line.end]
+        answer, asked = asked, written.rstrip().endswith("?") or (asked and not written.strip())
         if line.hits:
             refused = refused and _is_item(text, line, written, hits, bullets=bullets)
             bullets, items = bool(_BULLET.match(written)), items + 1
@@ -85,6 +86,7 @@ def headed(text: str, hits: Sequence[Hit]) -> list[bool]:
                 found[index] = refused
         elif written.strip():
             refused, listed = _heading(text, line, written, refused=refused)
+            refused = refused and not answer
             bullets, items = (bullets, items) if listed else (False, 0)
         elif items:
             refused, items = False, 0
@@ -121,6 +123,8 @@ def _lines(text: str, hits: Sequence[Hit]) -> list[_Line]:
 
 def _is_item(text: str, line: _Line, written: str, hits: Sequence[Hit], *, bullets: bool) -> bool:
     if len(_WORD.findall(written)) > _ITEM or (bullets and not _BULLET.match(written)):
+        return False
+    if written.rstrip().endswith("?"):
         return False
     inside = hits[line.hits[0] : line.hits[-1] + 1]
     return not any(

@@ -74,7 +74,9 @@ def stated(text: str, topic: str) -> Sequence[Hit]:
 
 
 def _here(text: str, hits: Sequence[Hit]) -> Sequence[Hit]:
-    """The phrases, without the code of those that are of another language than the text."""
+    """The phrases, without those that are of another language than the text."""
     if not any("@" in hit.code for hit in hits):
         return hits
-    return [hit._replace(code=means(hit.code, text, hit.start)) for hit in hits]
+    meant = (means(hit.code, text, hit.start) if "@" in hit.code else hit.code for hit in hits)
+    both = zip(hits, meant, strict=True)
+    return [hit._replace(code=code) for hit, code in both if code or not hit.code]

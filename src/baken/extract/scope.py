@@ -4,6 +4,7 @@ A sentence is gone through twice. Forward for refusals that come first (geen a o
 for those that come last (a en b doe ik niet).
 """
 
+import re
 from collections.abc import Sequence
 
 from baken.extract.cues import Cue
@@ -11,9 +12,12 @@ from baken.extract.phrases import Hit
 from baken.extract.sentence import SAME_ITEM, Sentence, count, joints, list_ends
 
 EVERYTHING = "everything"  # except a, everything is possible
+WHERE = frozenset({"incall", "outcall"})  # beside a refusal often only: with me you find no a
+_HEADING = 3  # words of a heading behind its "no": wat je bij mij niet vindt
 _FIRST = 6  # words between a refusal and the first thing that it refuses
 _LAST = 6  # words between a thing and what refuses it behind
 _REACH = 60  # characters
+_CLOSES_LIST = re.compile(r"\s*(?::|=|\)|->?\s|[–—→])")  # a, b, c: no
 
 
 def refused_in(sentence: Sentence) -> list[bool]:
@@ -75,24 +79,26 @@ class _Forward:
         self._items = self._times = self._cues = 0
         self._instead = False  # of the next thing only: instead of a, b
         self._excepting = False  # it was opened by "except"
-        self._whole = False  # a refusal of a whole list: "niet mogelijk: a, b"
+        self._whole = False  # a refusal of a whole list: "niet mogelijk a, b"
+        self._headed = False  # it is one by its colon: "niet mogelijk: a, een nacht b"
         self._sorry = False  # it begins with a word that makes any refusal one of a whole list
 
     def meet(self, index: int) -> bool:
         """Whether the event here is a phrase that is refused by what came before it."""
         event = self._sentence.events[index]
         if isinstance(event, Cue):
-            self._hear(event, looks_back=self._behind[index])
+            self._hear(index, event)
             return False
         all_else = self._excepting and event.code.startswith(EVERYTHING)
         refused = self._edge >= 0 and not all_else and self._holds(index, event)
         self._edge = event.end if refused else -1
-        self._items += refused
+        self._items += refused and event.code not in WHERE
         return refused
 
-    def _hear(self, cue: Cue, *, looks_back: bool) -> None:
+    def _hear(self, index: int, cue: Cue) -> None:
         self._cues += 1
-        heading = self._cues == 1 and self._sentence.text[cue.end : cue.end + 1] == ":"
+        looks_back = self._behind[index]
+        heading = self._cues == 1 and self._heads(index, looks_back=looks_back)
         if "except" in cue.codes and self._edge >= 0 and not self._excepting:
             self._edge = -1
         elif _opens(cue, looks_back=looks_back) or ("after" in cue.codes and heading):
@@ -104,9 +110,15 @@ class _Forward:
         elif looks_back or cue.codes & {"break", "yes"}:
             self._edge = -1
 
+    def _heads(self, index: int, *, looks_back: bool) -> bool:
+        """Whether a colon follows a cue: at once, or a few words behind one that opens."""
+        said, colon, _ = self._sentence.tail(index).partition(":")
+        return bool(colon) and (not said or (not looks_back and count(said) <= _HEADING))
+
     def _open(self, cue: Cue, *, heading: bool) -> None:
         first = "heads" in cue.codes and self._cues <= 2
         self._whole = first or heading or self._sorry
+        self._headed = heading
         self._excepting = "except" in cue.codes
         self._instead = "instead" in cue.codes
         self._edge, self._items = cue.end, 0
@@ -116,7 +128,8 @@ class _Forward:
         gap = self._sentence.text[self._edge : hit.start]
         if self._items:
             return self._goes_on(index, gap) and not self._granted(index)
-        free = self._whole or ":" in gap
+        self._headed = self._headed or ":" in gap
+        free = self._whole or self._headed
         return (free or "," not in gap) and count(gap.rpartition(":")[2]) <= _FIRST
 
     def _granted(self, index: int) -> bool:
@@ -134,7 +147,7 @@ class _Forward:
         if joint in ("or", "slash", "same"):
             return True
         unsaid = joint == "comma" and count(gap) > 0  # no a, she loves b
-        if self._whole and joint and not unsaid:
+        if joint and (self._headed or (self._whole and not unsaid)):
             return True
         if joint not in ("and", "comma") or self._times > 1 or self._instead:
             return False
@@ -151,7 +164,9 @@ def _backward(sentence: Sentence, behind: Sequence[bool], joint: Sequence[str]) 
             continue
         joined = joint[following] if following is not None and found[following] else ""
         listed = (joined == "comma" and listed) or joined not in ("", "comma")
-        found[index] = listed or _refused_behind(sentence, index, behind)
+        refused = _refused_behind(sentence, index, behind)
+        found[index] = listed or refused
+        listed = listed or (refused and bool(_CLOSES_LIST.match(sentence.tail(index))))
         following = index
     return found
 

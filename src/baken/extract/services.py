@@ -11,7 +11,7 @@ from baken.extract.negation import with_refusals
 from baken.extract.phrases import Hit
 
 _BARE = ":bare"
-_WITHOUT, _NIGHT = "unprotected:bare", "overnight:bare"
+_WITHOUT, _NIGHT, _VIDEO = "unprotected:bare", "overnight:bare", "video:bare"
 _JOINED = ("duo:who", "duo:joins")
 _BETWEEN = re.compile(r"[^.!?;\n|•]{0,24}")  # between a friend and "can come along"
 _SUM_BEHIND = re.compile(r"[\W_]{0,3}(?:\w{1,7}\W{1,3})?[€$]?\d{3,4}(?!\d)")
@@ -51,6 +51,9 @@ def _by_themselves(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:
         if hit.code == _NIGHT:
             yield hit._replace(code="overnight") if _priced(text, hit) else hit
             continue
+        if hit.code == _VIDEO:
+            yield hit._replace(code="video") if _affirmed(text, hit) else hit
+            continue
         alone = _ALONE if hit.code == _WITHOUT else _NEARLY
         behind = _cue_behind(text, hit)
         if behind and "except" in behind.codes:
@@ -63,6 +66,12 @@ def _priced(text: str, night: Hit) -> bool:
     """Whether a price stands beside a bare "night": it is then a service, and no time of day."""
     before = _SUM_BEFORE.search(text, max(0, night.start - _SUM_REACH), night.start)
     return bool(before or _SUM_BEHIND.match(text, night.end))
+
+
+def _affirmed(text: str, video: Hit) -> bool:
+    """Whether a "yes" stands behind a bare "video": it is then a service, and no recording."""
+    behind = _cue_behind(text, video)
+    return behind is not None and "yes" in behind.codes
 
 
 def _with_a_friend(text: str, hits: Sequence[Hit]) -> Iterator[Hit]:

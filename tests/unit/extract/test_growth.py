@@ -17,7 +17,8 @@ PATTERNS = [
     "van 10 tot 22 uur ", "10-22 ", "ma-vr ", "ma, wo en ", "10-tól ", "24/7 ", "hotel ",
     "webcam? ", "webcam?\n\n", "webcam | nee | ", "in een hotel tot vrijdag ", "nieuw in ",
     "Tess 23, ", "22, 26, ", "mijn vriendin ", "komt mee ", "nacht 800 ", "behalve duo ",
-    "120e uur ",
+    "120e uur ", "n.v.t. ", "n.", "webcam, ", "niet: webcam, ", "webcam, duo: nee ", "video ",
+    "niet te vinden bij mij ", "webcam?\nnee\n", "geen bij mij ", "не да ",
 ]  # fmt: skip
 SMALL, LARGE = 4_000, 16_000
 

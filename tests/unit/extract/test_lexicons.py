@@ -17,7 +17,7 @@ SERVICES = {
     "massage", "company", "dinner", "overnight", "duo", "roleplay", "outcall", "incall", "video",
     "protected", "unprotected", "everything_possible", "no_limits", "extreme", "tantra",
     "couples", "tantra+massage", "unprotected:bare", "everything_possible:bare",
-    "overnight:bare", "duo:who", "duo:joins",
+    "overnight:bare", "video:bare", "duo:who", "duo:joins",
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Services offered against refused, by how far a "no" reaches, in nine languages.
 
-The lines stand in tests/data/services.csv, more ways to say no in refusals.csv: language, form of
+The lines stand in tests/data/services.csv, more ways to say no in refusals.csv,
+lists and what is no refusal of a service in refused_lists.csv: language, form of
 the sentence, text ("\\n" is a new line), and what is to be found in the codes of a labelled file, a
 minus sign before what is refused.
 """
@@ -15,7 +16,7 @@ from baken.extract import fields
 from baken.measure.written import judged, said
 
 DATA = Path(__file__).parents[2] / "data"
-FILES = ("services.csv", "refusals.csv")
+FILES = ("services.csv", "refusals.csv", "refused_lists.csv")
 LANGUAGES = ("nl", "en", "es", "ro", "hu", "bg", "de", "pl", "pt")
 FORMS = (
     *("offered", "before", "before-list", "after", "after-list", "yes-no", "heading", "marks"),
