@@ -144,7 +144,7 @@ class _Forward:
     def _goes_on(self, index: int, gap: str) -> bool:
         """Whether a refusal goes on from the phrase before to this one."""
         joint = self._joint[index]
-        if joint in ("or", "slash", "same"):
+        if joint in ("or", "slash") or (joint == "same" and not self._instead):
             return True
         unsaid = joint == "comma" and count(gap) > 0  # no a, she loves b
         if joint and (self._headed or (self._whole and not unsaid)):
