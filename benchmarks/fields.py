@@ -39,7 +39,7 @@ HALVES_SAID = (
 OTHERS_SAID = (
     "**second**: looked at ad by ad since 2026-11-28, so a set to develop on. **third**: no single "
     "text or mistake of it was looked at; its totals per service were, between two rounds of "
-    "widening the word lists, so they flatter it a little."
+    "widening the word lists, and its totals twice more on 2026-11-29, so they flatter it a little."
 )
 
 
