@@ -9,10 +9,12 @@ from pathlib import Path
 
 from benchmarks import engines, fields, growth, machine, page, peers, quality, speed
 from benchmarks.labelled import HALVES
-from benchmarks.linking import beside
+from benchmarks.linking import beside, goals
 
 PAGE = Path("docs/reference/benchmarks.md")
-PARTS = ("speed", "growth", "engines", "fields", "peers", "quality", "languages", "linking")
+PARTS = (
+    "speed", "growth", "engines", "fields", "peers", "quality", "languages", "linking", "goals",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -50,6 +52,7 @@ def _measures(given: argparse.Namespace) -> dict[str, Callable[[], str]]:
         "quality": lambda: quality.measured(given.regions),
         "languages": quality.languages,
         "linking": lambda: beside.measured(given.most),
+        "goals": lambda: goals.measured(machine.commit(), given.most),
     }
 
 
