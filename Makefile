@@ -7,9 +7,9 @@ export BAKEN_LANG ?= nl
 
 .PHONY: run report test check fix bench setup browser java lock messages docs clean
 
-run: setup $(DEMO)/ads.csv ## Make an invented region, scan it, open the workbench
+run: setup $(DEMO)/ads.csv $(DEMO)/figures/figures.json ## Make an invented region, scan it, open the workbench
 	$(BIN)/baken scan $(DEMO)/ads.csv --source invented --basis $(DEMO)/basis.toml --tips $(DEMO)/tips.csv --out $(DEMO)/scan
-	$(BIN)/baken workbench demo $(DEMO)/scan --port $(PORT)
+	$(BIN)/baken workbench demo $(DEMO)/scan --figures $(DEMO)/figures --port $(PORT)
 
 report: setup $(DEMO)/ads.csv ## The same region as a page without a workbench, with counts
 	$(BIN)/baken scan $(DEMO)/ads.csv --source invented --basis $(DEMO)/basis.toml --tips $(DEMO)/tips.csv --out $(DEMO)/scan
@@ -19,6 +19,13 @@ report: setup $(DEMO)/ads.csv ## The same region as a page without a workbench, 
 
 $(DEMO)/ads.csv: | setup
 	$(BIN)/baken demo --out $(DEMO)
+
+$(DEMO)/figures/figures.json: | setup # of a year of few ads, so that there is a before and an after
+	@rm -rf $(DEMO)/year $(DEMO)/figures
+	$(BIN)/baken demo --out $(DEMO)/year --days 340 --ads-per-day 200
+	$(BIN)/baken measure register $(DEMO)/year/plan.toml $(DEMO)/figures
+	$(BIN)/baken measure figures $(DEMO)/year/ads.csv --source invented --basis $(DEMO)/year/basis.toml --out $(DEMO)/figures
+	@rm -rf $(DEMO)/year
 
 test: setup-dev browser java ## Run all tests
 	$(BIN)/python -m pytest -n auto --dist loadgroup

@@ -2,6 +2,7 @@
 
     python -m benchmarks.displacement run --out runs --commit d021186 --replicates 1000 --jobs 2
     python -m benchmarks.displacement table runs --write
+    python -m benchmarks.displacement size
 
 A run that was stopped goes on where it was: what stands in the folder is not made again.
 """
@@ -12,6 +13,7 @@ from pathlib import Path
 from benchmarks import machine
 from benchmarks.displacement.runs import CASES, resume
 from benchmarks.displacement.scores import scored, turned
+from benchmarks.displacement.size import measured
 
 PAGE = Path("docs/reference/displacement.md")
 HEAD = Path(__file__).with_name("page.md")
@@ -19,6 +21,9 @@ HEAD = Path(__file__).with_name("page.md")
 
 def main() -> None:
     given = _parser().parse_args()
+    if given.what == "size":
+        print(measured())
+        return
     if given.what == "run":
         first = int(given.commit, 16)
         seeds = range(first, first + given.replicates)
@@ -50,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     telling = parts.add_parser("table", help="print the table of what stands in a folder")
     telling.add_argument("folder", type=Path)
     telling.add_argument("--write", action="store_true", help=f"put it into {PAGE}")
+    parts.add_parser("size", help="time and memory of a whole country in three years")
     return parser
 
 

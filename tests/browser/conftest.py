@@ -27,10 +27,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
     """Chromium, for one file: Django refuses to work beside the loop that drives it."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only with a browser
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - only with a browser
 
     if BROWSER is None:
         pytest.fail("No Chromium, and every suite must run: sh tests/browser/install.sh")
+    expect.set_options(timeout=60_000)  # the machine of the tests may be busy
     switches = [
         "--no-sandbox",
         "--disable-gpu",

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from invented_pilot import short_country
 from invented_run import write_run
 from playwright.sync_api import Browser, Page, expect
 
@@ -46,8 +47,9 @@ def demo(prepare: Callable[[Path], object] = Path.exists) -> Iterator[str]:
     folder.chmod(0o711)
     scan, port = write_run(folder / "scan"), free_port()
     prepare(scan)
+    figures = short_country(folder)
     order = [sys.executable, "-m", "baken", "workbench", "demo", str(scan)]
-    order += ["--folder", str(folder / "w"), "--port", str(port)]
+    order += ["--figures", str(figures), "--folder", str(folder / "w"), "--port", str(port)]
     served = subprocess.Popen(order, env=os.environ | {"BAKEN_LANG": "nl"})
     yield wait_for(f"http://127.0.0.1:{port}", served)
     served.terminate()
@@ -105,7 +107,9 @@ def pages(page: Page, address: str) -> Iterator[str]:
         page.goto(address + target)
         yield target
     work_as(page, address, CHAIN)
-    yield "/"
+    yield "/region"
+    page.goto(f"{address}/region?place=GM0599")
+    yield "/region?place=GM0599"
     work_as(page, address, ADMINISTRATOR)
     yield "/people"
     person = page.locator(".rows a").first.get_attribute("href")

@@ -12,7 +12,6 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(find_spec("django") is None, reason="the workbench is an extra"),
 ]
-expect.set_options(timeout=30_000)  # the machine of the tests may be busy
 __all__ = ["address", "lax", "page"]
 PLANNER, KEEPER = "Pim Planning", "Sil Sleutel"
 # The words of the control that has the focus; none while it is on the page as a whole.

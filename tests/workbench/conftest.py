@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from asking import designate, give_second_factor, grant, person
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "unit" / "report"))
 if find_spec("django") is None:
     collect_ignore_glob = ["*"]
 

@@ -22,6 +22,7 @@ LISTS = (
     "/enter",
     "/basis",
     "/stop",
+    "/region",
 )
 OF_LEAD = ("", "/step/drop", "/stop", "/ties", "/holder", "/reveal")
 

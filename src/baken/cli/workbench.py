@@ -71,15 +71,21 @@ def demo(
     scan: Annotated[Path, typer.Argument(help=say("The folder of a scan of invented ads."))],
     folder: Folder = None,
     port: Port = PORT,
+    figures: Annotated[
+        Path | None, typer.Option("--figures", help=say("The folder of figures of invented ads."))
+    ] = None,
 ) -> None:
     """Make the demo, or bring it up to date, and serve it until Ctrl-C."""
     need_extra()
     from baken.workbench.config.place import demo_place  # noqa: PLC0415 - an extra
     from baken.workbench.config.running import serve as answer  # noqa: PLC0415 - an extra
     from baken.workbench.demo.job import make_demo  # noqa: PLC0415 - an extra
+    from baken.workbench.statistics.job import show_figures  # noqa: PLC0415 - an extra
 
     where = demo_place(folder)
     _said(make_demo(where, scan, date.today()))
+    if figures:
+        _shown(show_figures(where, figures, date.today()))
     answer(where, port, _ready)
 
 
@@ -117,6 +123,39 @@ def _said(done: dict[str, int]) -> None:
             **{name: number(count) for name, count in done.items()},
         )
     )
+
+
+@app.command("figures", help=say("Show figures of the region in the workbench."))
+def show_region(
+    figures: Annotated[
+        Path, typer.Argument(help=say("The folder that baken measure figures wrote."))
+    ],
+    folder: Folder = None,
+) -> None:
+    """Show figures to whoever may see aggregates; this opens them."""
+    need_extra()
+    from baken.workbench.config.place import place  # noqa: PLC0415 - an extra
+    from baken.workbench.statistics.job import show_figures  # noqa: PLC0415 - an extra
+
+    _shown(show_figures(place(folder), figures, date.today()))
+
+
+@app.command("outlines", help=say("Draw the maps with the outlines of municipalities in a file."))
+def take_outlines(
+    file: Annotated[Path, typer.Argument(help=say("GeoJSON or TopoJSON of municipalities."))],
+    folder: Folder = None,
+) -> None:
+    """Keep outlines for the maps; a second file replaces the first."""
+    need_extra()
+    from baken.workbench.config.place import place  # noqa: PLC0415 - an extra
+    from baken.workbench.statistics.boundaries import keep  # noqa: PLC0415 - an extra
+
+    count = keep(place(folder), file)
+    typer.echo(say("Kept: the outlines of {count} municipalities.", count=number(count)))
+
+
+def _shown(municipalities: int) -> None:
+    typer.echo(say("Shown: figures of {count} municipalities.", count=number(municipalities)))
 
 
 @app.command("tick", help=say("Do what is due by itself: what is over ends, words go."))

@@ -40,14 +40,19 @@ class Neighbour:
 
 def course(whole: Panel, plan: Plan, pilot: Flags, ring: Flags) -> list[Stretch]:
     """The pilot and the municipalities outside pilot and ring, four weeks at a time."""
-    starts = range(plan.weeks_before % WEEKS, plan.weeks - WEEKS + 1, WEEKS)
-    parts = [slice(start, start + WEEKS) for start in starts]
+    parts = stretches(plan)
     lines = [_line(whole, towns, parts, plan.weeks_before) for towns in (pilot, ~(pilot | ring))]
     days = mondays(plan)
     return [
-        Stretch(days[start], own, others)
-        for start, own, others in zip(starts, lines[0], lines[1], strict=True)
+        Stretch(days[part.start], own, others)
+        for part, own, others in zip(parts, lines[0], lines[1], strict=True)
     ]
+
+
+def stretches(plan: Plan) -> list[slice]:
+    """The weeks of the plan by four, so that one stretch begins at the start."""
+    starts = range(plan.weeks_before % WEEKS, plan.weeks - WEEKS + 1, WEEKS)
+    return [slice(start, start + WEEKS) for start in starts]
 
 
 def neighbours(whole: Panel, plan: Plan, pilot: Flags, ring: Flags) -> list[Neighbour]:

@@ -73,6 +73,11 @@ def read_plan(path: Path) -> Plan:
     return plan
 
 
+def carried_out(plan: Plan) -> bool:
+    """Whether it has weeks and municipalities enough to be carried out."""
+    return not _wrong(plan)
+
+
 def register(path: Path, folder: Path, today: date) -> str:
     """Put the plan beside the figures in `folder`, for good. Returns its hash.
 

@@ -7,22 +7,46 @@ from markupsafe import Markup
 
 from baken.report.drawing import FILL, INK, PALE, SOFT, Picture, inline, svg
 from baken.report.formats import municipality, number
-from baken.report.map_places import HEIGHT, MARGIN, WIDTH, Align, Name, Symbol, names, symbols
+from baken.report.map_places import (
+    HEIGHT,
+    MARGIN,
+    WIDTH,
+    Align,
+    Line,
+    Name,
+    Symbol,
+    lines,
+    names,
+    sheet_of,
+    symbols,
+)
+from baken.schema.outlines import Outlines
 
 _ALIGN: tuple[Align, ...] = ("left", "right", "center")
 
 
-def symbol_map(counts: Mapping[str, int], label: str, headers: tuple[str, str]) -> Picture:
-    """A map of leads by municipality code; municipalities with none are dots."""
+def symbol_map(
+    counts: Mapping[str, int],
+    label: str,
+    headers: tuple[str, str],
+    outlines: Outlines | None = None,
+) -> Picture:
+    """A map of numbers by municipality code; municipalities with none are dots.
+
+    Where `outlines` are given, those of the same municipalities are drawn too.
+    """
     rows = tuple(
         sorted((municipality(code), number(count)) for code, count in counts.items() if count)
     )
-    shown = symbols(counts)
-    if not rows or not shown:
+    sheet = sheet_of(counts, outlines or {})
+    if not rows or sheet is None:
         return Picture(Markup(), label, headers, rows)
+    shown, edges = symbols(counts, sheet), lines(counts, outlines or {}, sheet)
     named = names(shown)
-    height = max(one.y for one in shown) + MARGIN
+    lowest = [*(one.y for one in shown), *(y for line in edges for _, y in line)]
+    height = max(lowest) + MARGIN
     layers = [
+        *([_edges(edges)] if edges else []),
         _circles([one for one in shown if not one.count], PALE, SOFT),
         _circles([one for one in shown if one.count], FILL, "white"),
         *(
@@ -46,6 +70,16 @@ def _circles(shown: list[Symbol], fill: str, line: str) -> alt.Chart:
     values = [{"x": s.x, "y": s.y, "size": 3.1416 * s.radius**2} for s in shown]
     chart = alt.Chart(inline(values)).mark_circle(color=fill, stroke=line, strokeWidth=1, opacity=1)
     return _position(chart.encode(size=alt.Size("size:Q", scale=None, legend=None)))
+
+
+def _edges(drawn: list[Line]) -> alt.Chart:
+    values = [
+        {"x": x, "y": y, "line": number, "at": at}
+        for number, line in enumerate(drawn)
+        for at, (x, y) in enumerate(line)
+    ]
+    chart = alt.Chart(inline(values)).mark_line(color=PALE, strokeWidth=0.8)
+    return _position(chart.encode(detail="line:N", order=alt.Order("at:Q")))
 
 
 def _words(placed: list[Name], align: Align, strong: bool) -> alt.Chart:

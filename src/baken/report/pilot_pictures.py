@@ -1,6 +1,7 @@
 """The pictures of a pilot: its course over time, ten people who left, and what chance can do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from math import exp
 
 import altair as alt
@@ -10,7 +11,6 @@ from markupsafe import Markup
 from baken.measure.course import Stretch
 from baken.measure.displacement import Displacement
 from baken.measure.effect import Effect
-from baken.measure.plan import Plan
 from baken.report.drawing import FILL, INK, PALE, SOFT, WIDTH, Picture, inline, svg
 from baken.report.formats import day, decimal
 from baken.schema.wording import say
@@ -19,11 +19,11 @@ HEIGHT = 200
 _BINS = 25
 
 
-def course_picture(stretches: list[Stretch], plan: Plan) -> Picture:
+def course_picture(stretches: Sequence[Stretch], start: date) -> Picture:
     """Two lines, before the start 100 on average, with a mark where the pilot starts."""
     headers = (say("Four weeks from"), say("Pilot"), say("Elsewhere"))
     rows = tuple((day(one.first), _shown(one.pilot), _shown(one.others)) for one in stretches)
-    after = [one for one in stretches if one.first >= plan.start]
+    after = [one for one in stretches if one.first >= start]
     label = say(
         "Two lines of how much is advertised, 100 before the start. At the end the pilot stands "
         "at {pilot} and the municipalities elsewhere at {others}.",
@@ -32,7 +32,7 @@ def course_picture(stretches: list[Stretch], plan: Plan) -> Picture:
     )
     if all(one.pilot is None and one.others is None for one in stretches):
         return Picture(Markup(), label, headers, rows)
-    return Picture(svg(_course_chart(stretches, plan), label), label, headers, rows)
+    return Picture(svg(_course_chart(stretches, start), label), label, headers, rows)
 
 
 def ten_picture(found: Displacement) -> Picture:
@@ -107,7 +107,7 @@ def in_ten(share: float) -> int:
     return round(10 * min(max(share, 0.0), 1.0))
 
 
-def _course_chart(stretches: list[Stretch], plan: Plan) -> alt.LayerChart:
+def _course_chart(stretches: Sequence[Stretch], start: date) -> alt.LayerChart:
     names = [say("Pilot"), say("Elsewhere")]
     values = [
         {"day": one.first.isoformat(), "what": name, "index": value}
@@ -124,10 +124,10 @@ def _course_chart(stretches: list[Stretch], plan: Plan) -> alt.LayerChart:
     color = alt.Scale(domain=names, range=[FILL, SOFT])
     dashes = alt.Scale(domain=names, range=[[1, 0], [5, 3]])
     lines = alt.Chart(inline(values)).mark_line(strokeWidth=2.5, invalid="break-paths-show-domains")
-    start = alt.Chart(inline([{"day": plan.start.isoformat(), "index": top * 0.97}]))
+    begin = alt.Chart(inline([{"day": start.isoformat(), "index": top * 0.97}]))
     layers = [
-        start.mark_rule(color=INK, strokeDash=[4, 2]).encode(x=x),
-        start.mark_text(align="right", dx=-5).encode(x=x, y=y, text=alt.value(say("start"))),
+        begin.mark_rule(color=INK, strokeDash=[4, 2]).encode(x=x),
+        begin.mark_text(align="right", dx=-5).encode(x=x, y=y, text=alt.value(say("start"))),
         lines.encode(x=x, y=y, color=alt.Color("what:N", scale=color, legend=legend),
                      strokeDash=alt.StrokeDash("what:N", scale=dashes, legend=legend)),
     ]  # fmt: skip

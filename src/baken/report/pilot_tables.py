@@ -1,12 +1,14 @@
 """The tables of a pilot's report. Every count in them is in fives, or not shown."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 from math import exp
 
 from baken import __version__
+from baken.measure.course import Neighbour
 from baken.measure.displacement import Displacement
 from baken.measure.effect import Effect
-from baken.measure.evidence import PILOT, REST, RING
+from baken.measure.evidence import PILOT, REST, RING, Seen
 from baken.measure.findings import Findings
 from baken.measure.flows import TENURES
 from baken.measure.guarded import Shown
@@ -82,7 +84,7 @@ def neighbour_headers() -> tuple[str, ...]:
     return say("Municipality"), say("Before"), say("After"), say("Beside elsewhere")
 
 
-def neighbour_rows(found: Findings) -> Rows:
+def neighbour_rows(around: Iterable[Neighbour]) -> Rows:
     """Advertisers a day around the pilot."""
     return sorted(
         (
@@ -91,7 +93,7 @@ def neighbour_rows(found: Findings) -> Rows:
             count(one.after),
             _change(one.change),
         )
-        for one in found.neighbours
+        for one in around
     )
 
 
@@ -100,12 +102,12 @@ def seen_headers() -> tuple[str, ...]:
     return say("Site"), say("Where"), say("seen in full"), say("in part"), say("not seen")
 
 
-def seen_rows(found: Findings) -> Rows:
+def seen_rows(coverage: Iterable[Seen]) -> Rows:
     """Coverage: shares of the days."""
     parts = {PILOT: say("Pilot"), RING: say("Around it"), REST: say("Elsewhere")}
     return [
         (one.site, parts[one.part], *(f"{100 * share:.0f} %" for share in one.shares))
-        for one in found.seen
+        for one in coverage
     ]
 
 

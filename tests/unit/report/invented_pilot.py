@@ -1,5 +1,6 @@
 """Invented countries with a pilot, registered, and visits beside them: folders for a report."""
 
+import json
 from datetime import date, timedelta
 from functools import partial
 from random import Random
@@ -25,12 +26,20 @@ _CHANCES = {
 }
 
 
-def registered(folder, setting, seed=2):
+def registered(folder, setting, seed=2, day=date(2026, 1, 5)):
     """Figures of a country with a registered plan, in `folder`."""
     plan = write_country(folder / "figures", seed, setting)
     (folder / "plan.toml").write_text(plan, "utf-8")
-    register(folder / "plan.toml", folder / "figures", date(2026, 1, 5))
+    register(folder / "plan.toml", folder / "figures", day)
     return folder / "figures"
+
+
+def short_country(folder, seed=2, label="invented", day=date(2026, 1, 5)):
+    """Figures of a country in fewer weeks, as `baken measure figures` leaves them, registered."""
+    made = registered(folder, Setting(before=30, after=20), seed, day)
+    about = {"label": label, "source": "a source", "baken": "9.9"}
+    (made / "figures.json").write_text(json.dumps(about))
+    return made
 
 
 def visits(folder, figures):
@@ -61,4 +70,4 @@ def told_country(folder, pdf=False):
     return reported(folder, Setting(fall=FALL, delta=SHARE), pdf=pdf)
 
 
-__all__ = ["FIRST", "registered", "reported", "told_country", "visits"]
+__all__ = ["FIRST", "registered", "reported", "short_country", "told_country", "visits"]

@@ -2,7 +2,7 @@ import re
 from math import pi
 
 from baken.report.map_picture import symbol_map
-from baken.report.map_places import MARGIN, WIDTH, names, symbols
+from baken.report.map_places import HEIGHT, MARGIN, WIDTH, lines, names, sheet_of, symbols
 
 HEADERS = ("Municipality", "Leads")
 
@@ -44,3 +44,25 @@ def test_the_drawing_has_one_label_and_its_numbers_in_a_table():
     assert 'role="img" aria-label="A &#34;map&#34;"' in drawn.svg
     assert not re.search(r"\sstyle=|<script|https?://", drawn.svg)
     assert drawn.rows == (("Delft", "1"), ("Rotterdam", "3"))
+
+
+def test_outlines_lie_under_the_symbols_and_within_the_picture():
+    square = [(4.4, 51.85), (4.6, 51.85), (4.6, 52.0), (4.4, 52.0), (4.4, 51.85)]
+    counts, outlines = {"GM0599": 3, "GM0503": 1}, {"GM0599": [square], "GM0363": [square]}
+    sheet = sheet_of(counts, outlines)
+    (line,) = lines(counts, outlines, sheet)
+    assert line[0] == line[-1]
+    assert len(line) == len(square)
+    assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in line)
+    plain, drawn = (symbol_map(counts, "Map", HEADERS, given) for given in (None, outlines))
+    assert (plain.label, plain.rows) == (drawn.label, drawn.rows)
+    assert 'stroke-width="0.8"' in drawn.svg
+    assert 'stroke-width="0.8"' not in plain.svg
+
+
+def test_points_that_nobody_can_tell_apart_are_one():
+    near = [(4.5 + step / 10_000_000, 51.9) for step in range(50)]
+    ring = [*near, (4.6, 52.0), (4.4, 52.0), near[0]]
+    counts, outlines = {"GM0599": 3}, {"GM0599": [ring]}
+    (line,) = lines(counts, outlines, sheet_of(counts, outlines))
+    assert len(line) == 4

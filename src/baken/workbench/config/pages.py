@@ -74,6 +74,7 @@ def _menu(who: Asker) -> list[tuple[str, str]]:
         (who.has([Role.SUPERVISOR, Role.PLANNER]), "/enter", say("Enter an ad")),
         (who.has([Role.SUPERVISOR, Role.PLANNER]), "/stop", say("STOP")),
         (who.may("identifiers", Verb.REQUEST), "/reveals", say("Requests")),
+        (who.may("aggregates", Verb.READ), "/region", say("Figures")),
         (bool(who.roles), "/basis", say("Legal basis")),
         (who.has([Role.ADMINISTRATOR]), "/people", say("People and roles")),
         (bool(who.user_id) and not settings.DEMO, "/account/2fa/", say("My login")),

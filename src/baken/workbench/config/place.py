@@ -68,6 +68,10 @@ class Place:
         noted = {"folder": str(last), "earlier": earlier}
         write_private(self.scan_file, toml_text(noted).encode())
 
+    def must_exist(self) -> None:
+        """Raises BakenError where no workbench was made here, or its secrets are damaged."""
+        read_secrets(self)
+
     @property
     def demo_mark(self) -> Path:
         """Lies in a workbench that was made for the demo."""

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "baken.workbench.intake",
     "baken.workbench.cases",
     "baken.workbench.worklist",
+    "baken.workbench.statistics",
 ]
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -23,6 +23,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("reveals")
     if who.has([Role.ADMINISTRATOR]):
         return redirect("people")
+    if who.has([Role.CHAIN]):
+        return redirect("region")
     return page(request, "workbench_home.html", roles=sorted({role for role, _ in who.roles}))
 
 

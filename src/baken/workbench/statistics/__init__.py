@@ -1,0 +1,1 @@
+"""Figures of the region, for whoever works here: counts that nobody can be recognised in."""
