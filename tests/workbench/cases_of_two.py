@@ -58,7 +58,7 @@ def step(lead, act, by, words=None, basis=None, token=None):
         )
 
 
-def lead_id(link, key="both", municipality=ROTTERDAM):
+def lead_id(link, key="L-in-two-towns", municipality=ROTTERDAM):
     found = link.execute(
         "SELECT id FROM intake_lead WHERE lead_key = %s AND municipality_id = %s",
         [key, municipality],

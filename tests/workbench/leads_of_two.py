@@ -11,7 +11,7 @@ from baken.schema.tables import WRITTEN
 DAY, EXPIRES = date(2026, 9, 1), date(2026, 12, 1)
 LEADS = (
     {
-        "lead_id": "both",
+        "lead_id": "L-in-two-towns",
         "ads": {
             "r1": ("GM0599", "words of r1", "several-people"),
             "b1": ("GM0502", "words of b1", "services"),

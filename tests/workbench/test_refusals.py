@@ -39,7 +39,7 @@ def bare(answer):
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_lead_of_another_municipality_is_as_one_that_is_not(browse, people, leads, owner, method):
-    theirs = lead_id(leads, "both", BARENDRECHT)
+    theirs = lead_id(leads, "L-in-two-towns", BARENDRECHT)
     client, who = browse(people[Role.SUPERVISOR]), people[Role.SUPERVISOR]
     form = {"reason": "planted words", "day": "2026-01-01", "time": "10:00", "reference": "x"}
     for route in of_leads():

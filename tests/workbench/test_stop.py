@@ -60,7 +60,7 @@ def test_nothing_of_the_lead_is_left_in_any_row(worked_on, superuser, leads, peo
     before = {words: rows_with(superuser, words) for words in WORDS}
     assert all(before.values())
     kept = stop(worked_on, people[Role.PLANNER])
-    for words in (*WORDS, "both"):
+    for words in (*WORDS, "L-in-two-towns"):
         assert rows_with(superuser, words) == set(), words
     assert rows_with(superuser, "words of r2") == {"intake_leadad"}
     assert (kept.at, kept.who_id, kept.reference, kept.version) == (
@@ -111,12 +111,12 @@ def test_who_does_not_see_the_lead_stops_nothing(worked_on, leads, connect, peop
         stop(worked_on, people[role])
     app = connect("app")
     ask_as(app, people[role])
-    order = "SELECT cases_stop(%s, 'both', now(), 'x', 'y')"
+    order = "SELECT cases_stop(%s, 'L-in-two-towns', now(), 'x', 'y')"
     assert app.execute(order, [worked_on]).fetchone() == (False,)
     other = lead_id(leads, municipality=BARENDRECHT)
     ask_as(app, people[Role.PLANNER])
     assert app.execute(order, [other]).fetchone() == (False,)
-    assert app.execute(order.replace("both", "one"), [worked_on]).fetchone() == (False,)
+    assert app.execute(order.replace("L-in-two-towns", "one"), [worked_on]).fetchone() == (False,)
 
 
 def test_a_stop_that_fails_halfway_leaves_everything_as_it_was(

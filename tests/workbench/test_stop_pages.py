@@ -30,7 +30,7 @@ def test_in_each_state_the_protocol_is_one_step_away_and_leaves_four_fields(
     shown = client.get("/stopped").content.decode()
     assert f"P-{role}-{state}" in shown
     assert "1 October 2026 09:30" in shown
-    for words in ("words of r1", "words of b1", "both"):
+    for words in ("words of r1", "words of b1", "L-in-two-towns"):
         assert rows_with(superuser, words) == set(), words
     assert client.get(f"/leads/{lead}").status_code == 404
     assert client.post(f"/leads/{lead}/stop", sent).status_code == 302

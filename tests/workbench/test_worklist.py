@@ -67,7 +67,7 @@ def test_each_role_finds_leads_of_its_municipality_or_no_page(ids, browse, peopl
 
 @pytest.mark.parametrize("role", SEES)
 def test_of_ads_elsewhere_only_that_there_are_some(ids, browse, people, role):
-    page = browse(people[role]).get(f"/leads/{ids['both', 'GM0599']}").content.decode()
+    page = browse(people[role]).get(f"/leads/{ids['L-in-two-towns', 'GM0599']}").content.decode()
     assert "words of r1" in page
     assert "words of b1" not in page
     assert "Capelle" not in page
@@ -85,7 +85,7 @@ def test_none_and_not_yours_answer_alike_and_leave_the_same_trace(
     ids, browse, people, connect, role
 ):
     client, owner = browse(people[role]), connect("owner")
-    elsewhere, nothing = ids["both", "GM0502"], max(ids.values()) + 10**6
+    elsewhere, nothing = ids["L-in-two-towns", "GM0502"], max(ids.values()) + 10**6
     assert bare(client.get(f"/leads/{elsewhere}")) == bare(client.get(f"/leads/{nothing}"))
     for pk in (elsewhere, nothing):
         assert events(owner, subject=f"lead:{pk}", action="refuse", actor=people[role]) == 1
@@ -251,7 +251,7 @@ def put(connect, order, *values):
 
 
 def test_filters_for_who_has_a_lead_and_where_it_stands(ids, jobs, browse, people, connect):
-    both, one = ids["both", "GM0599"], ids["one", "GM0599"]
+    both, one = ids["L-in-two-towns", "GM0599"], ids["one", "GM0599"]
     holder, planner = people[Role.SUPERVISOR], browse(people[Role.PLANNER])
     jobs.execute("UPDATE intake_lead SET holder_id = %s WHERE id = %s", [holder, one])
     jobs.commit()
