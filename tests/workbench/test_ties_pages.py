@@ -11,7 +11,7 @@ from baken.workbench.accounts.roles import Role
 
 ADS = {f"r{one}": ("GM0599", f"words of r{one}", "services") for one in (1, 2, 3)}
 LEADS = (
-    {"lead_id": "both", "ads": ADS},
+    {"lead_id": "L-in-two-towns", "ads": ADS},
     {"lead_id": "one", "ads": {"r9": ("GM0599", "words of r9", "services")}},
     {"lead_id": "far", "ads": {"b1": ("GM0502", "words of b1", "services")}},
 )
@@ -94,7 +94,7 @@ def test_for_all_others_there_is_no_such_page(lead, leads, browse, people, role)
         ("pair", PAIR | {"reason": "ring 06 87654321"}, "Leave it out"),
         ("split", {"apart": ["r1", "r2", "r3"], "reason": "typed"}, "not none, and not all"),
         ("split", {"reason": "typed"}, "not none, and not all"),
-        ("merge", {"lead": "both", "reason": "typed"}, "Choose another lead"),
+        ("merge", {"lead": "L-in-two-towns", "reason": "typed"}, "Choose another lead"),
         ("merge", {"lead": "far", "reason": "typed"}, "no lead with this code"),
         ("merge", {"lead": "nowhere", "reason": "typed"}, "no lead with this code"),
     ],
