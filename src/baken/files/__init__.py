@@ -5,6 +5,7 @@ from baken.files.lock import only_one
 from baken.files.private import erase, leftovers, private_folder, write_private
 from baken.files.swap import fresh_folder, settle
 from baken.files.toml_text import toml_text
+from baken.files.writing import writing
 
 __all__ = [
     "erase",
@@ -16,4 +17,5 @@ __all__ = [
     "sha256_of",
     "toml_text",
     "write_private",
+    "writing",
 ]

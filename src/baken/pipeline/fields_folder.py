@@ -7,12 +7,12 @@ from typing import Any
 import pyarrow as pa
 
 from baken import __version__
-from baken.files import private_folder
+from baken.files import private_folder, writing
 from baken.ingest import Rejects
 from baken.measure.agreement import EXTRA, MISSED, WRONG, Score
 from baken.pipeline.evaluate_fields import Cell, FieldsOutcome
 from baken.pipeline.outputs import write_csv, write_json
-from baken.pipeline.refusals import refused_rows
+from baken.pipeline.refusals import refused_file, write_refused
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
@@ -51,14 +51,10 @@ def write_fields(folder: Path, outcome: FieldsOutcome) -> None:
         "nearly": outcome.nearly,
         "two_people": people,
     }
-    try:
+    with writing(folder):
         private_folder(folder)
         write_csv(pa.Table.from_pylist(rows), folder / TABLE)
         write_json(record, folder / NUMBERS)
-    except OSError as error:
-        raise BakenError(
-            say("Cannot write {file}: {why}.", file=folder, why=error.strerror)
-        ) from error
 
 
 def write_rejects(rejects: Rejects, beside: Path) -> Path | None:
@@ -66,17 +62,8 @@ def write_rejects(rejects: Rejects, beside: Path) -> Path | None:
 
     Where nothing was refused an old list goes, and None comes back.
     """
-    path = beside.with_name(f"{beside.stem}.rejects.csv")
-    try:
-        if rejects.count:
-            write_csv(refused_rows(rejects), path)
-            return path
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise BakenError(
-            say("Cannot write {file}: {why}.", file=path, why=error.strerror)
-        ) from error
-    return None
+    write_refused(rejects, beside)
+    return refused_file(beside) if rejects.count else None
 
 
 def _rows(part: str, scores: Mapping[Cell, Score]) -> Iterator[dict[str, Any]]:

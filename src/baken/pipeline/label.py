@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from baken.basis import Action, Permit, load, permit
-from baken.files import only_one, private_folder, sha256_of
+from baken.files import only_one, private_folder, sha256_of, writing
 from baken.ingest import Rejects, SourceProfile, load_profile, read
 from baken.measure.written import KINDS
 from baken.pipeline.sample import Sample, Terms
@@ -73,12 +73,11 @@ class Labels:
         before = self.answers[at]
         self.answers[at] = cells
         try:
-            self.save()
-        except OSError as error:
+            with writing(self.path):
+                self.save()
+        except BakenError:
             self.answers[at] = before
-            raise BakenError(
-                say("Cannot write {file}: {why}.", file=self.path, why=error.strerror)
-            ) from error
+            raise
 
     def save(self) -> None:
         """Seal everything, whole or not at all."""

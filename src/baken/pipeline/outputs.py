@@ -3,8 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from baken.engines import Engine
-from baken.files import write_private
+from baken.files import write_private, writing
 from baken.schema.errors import BakenError
 from baken.schema.tables import Table
 from baken.schema.wording import say
@@ -41,7 +40,7 @@ def write_csv(table: pa.Table, path: Path) -> None:
     writer.writerow(table.column_names)
     for row in table.to_pylist():
         writer.writerow(["" if value is None else value for value in row.values()])
-    with _told(path):
+    with writing(path):
         write_private(path, text.getvalue().encode())
 
 
@@ -59,7 +58,7 @@ def make_room(written: Iterable[Path | None], read: Iterable[Path | None] = ()) 
     taken = {path.resolve() for path in read if path is not None}
     for path in written:
         if path is not None:
-            with _told(path):
+            with writing(path):
                 _refuse_place(path, taken)
             _try_to_write(path)
             taken.add(path.resolve())
@@ -87,16 +86,5 @@ def _try_to_write(out: Path) -> None:
         raise BakenError(
             say("Cannot make the folder {folder}: {why}.", folder=out.parent, why=error.strerror)
         ) from error
-    with _told(out), NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", suffix=".part"):
+    with writing(out), NamedTemporaryFile(dir=out.parent, prefix=f".{out.name}.", suffix=".part"):
         pass
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """What hinders writing, said to a person."""
-    try:
-        yield
-    except OSError as error:
-        raise BakenError(
-            say("Cannot write {file}: {why}.", file=path, why=error.strerror)
-        ) from error

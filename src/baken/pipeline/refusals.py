@@ -5,6 +5,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from baken.extract import mask
+from baken.files import writing
 from baken.ingest import Rejects
 from baken.pipeline.outputs import write_csv
 from baken.pipeline.reading import holds_phone
@@ -29,7 +30,8 @@ def write_refused(rejects: Rejects, out: Path) -> None:
     path = refused_file(out)
     if rejects.count:
         write_csv(refused_rows(rejects), path)
-    else:
+        return
+    with writing(path):
         path.unlink(missing_ok=True)
 
 

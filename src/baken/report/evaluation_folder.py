@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from baken import __version__
-from baken.files import private_folder, write_private
+from baken.files import private_folder, write_private, writing
 from baken.pipeline.evaluate import EvaluateJob
 from baken.pipeline.judge import Outcome
 from baken.report.evaluation_page import evaluation_page
@@ -40,14 +40,10 @@ def write_evaluation(folder: Path, job: EvaluateJob, outcome: Outcome) -> None:
     """
     check_evaluation_folder(folder)
     page, numbers = evaluation_page(job, outcome), as_json(job, outcome)
-    try:
+    with writing(folder):
         private_folder(folder)
         write_private(folder / NUMBERS, numbers.encode())
         write_private(folder / PAGE, page.encode())
-    except OSError as error:
-        raise BakenError(
-            say("Cannot write {file}: {why}.", file=folder, why=error.strerror)
-        ) from error
 
 
 def as_json(job: EvaluateJob, outcome: Outcome) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from baken.files import private_folder, write_private
+from baken.files import private_folder, write_private, writing
 from baken.measure.findings import Findings
 from baken.report.pdf import as_pdf
 from baken.report.pilot_page import pilot_page
-from baken.schema.errors import BakenError
-from baken.schema.wording import LANGUAGES, say, speaking
+from baken.schema.wording import LANGUAGES, speaking
 from baken.synthetic.truth import Intervention
 
 NAMES = {"nl": "evaluatie", "en": "evaluation"}
@@ -38,12 +37,8 @@ def write_report(
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> list[Path]:
-    try:
+    with writing(folder):
         private_folder(folder)
         for name, data in files.items():
             write_private(folder / name, data)
-    except OSError as error:
-        raise BakenError(
-            say("Cannot write {file}: {why}.", file=folder, why=error.strerror)
-        ) from error
     return [folder / name for name in files]

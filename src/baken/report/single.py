@@ -7,11 +7,11 @@ from pathlib import Path
 from markupsafe import Markup
 
 from baken.basis.permits import INVENTED
-from baken.files import write_private
+from baken.files import write_private, writing
 from baken.report import pages
 from baken.report.site import Site, open_site, style
 from baken.report.templates import render
-from baken.schema.errors import BakenError, NotPermitted
+from baken.schema.errors import NotPermitted
 from baken.schema.wording import say, use_language
 
 
@@ -33,12 +33,8 @@ def write_single(
                 folder=folder,
             )
         )
-    try:
+    with writing(out):
         write_private(out, single_page(site).encode())
-    except OSError as error:
-        raise BakenError(
-            say("Cannot write {file}: {why}.", file=out, why=error.strerror)
-        ) from error
 
 
 def single_page(site: Site) -> str:

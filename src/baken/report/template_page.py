@@ -4,13 +4,11 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from baken.files import write_private
+from baken.files import write_private, writing
 from baken.pipeline.templates import GroupTemplates
 from baken.report.site import style
 from baken.report.template_view import view_template
 from baken.report.templates import render
-from baken.schema.errors import BakenError
-from baken.schema.wording import say
 
 
 def template_page(found: GroupTemplates) -> str:
@@ -23,10 +21,6 @@ def template_page(found: GroupTemplates) -> str:
 
 def write_templates(found: GroupTemplates, out: Path) -> None:
     """Write the page to `out`, for the owner alone. Raises BakenError where that cannot be."""
-    try:
+    with writing(out):
         out.parent.mkdir(parents=True, exist_ok=True)
         write_private(out, template_page(found).encode())
-    except OSError as error:
-        raise BakenError(
-            say("Cannot write {file}: {why}.", file=out, why=error.strerror)
-        ) from error

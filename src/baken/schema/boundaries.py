@@ -30,21 +30,33 @@ class Topology:
 
         Raises KeyError, TypeError, ValueError or IndexError where it is something else.
         """
-        (sx, sy), (tx, ty) = source["transform"]["scale"], source["transform"]["translate"]
-        arcs = []
-        for steps in source["arcs"]:
-            xs = accumulate(step[0] for step in steps)
-            ys = accumulate(step[1] for step in steps)
-            arcs.append([(x * sx + tx, y * sy + ty) for x, y in zip(xs, ys, strict=True)])
         areas = source["objects"]["gm_features"]["geometries"]
-        return cls(arcs, {area["properties"]["code"]: _polygons(area) for area in areas})
+        shapes = {area["properties"]["code"]: polygons_of(area, "arcs") for area in areas}
+        return cls(arcs_of(source), shapes)
 
 
-def _polygons(area: Mapping[str, Any]) -> Sequence[Sequence[Ring]]:
-    polygons: Sequence[Sequence[Ring]] = area["arcs"]
+def arcs_of(source: Mapping[str, Any]) -> list[list[Point]]:
+    """The lines of parsed TopoJSON in degrees. Without a transform points are degrees already."""
+    given = source.get("transform")
+    if given is None:
+        return [[(x, y) for x, y, *_ in line] for line in source["arcs"]]
+    (sx, sy), (tx, ty) = given["scale"], given["translate"]
+    arcs = []
+    for steps in source["arcs"]:
+        xs = accumulate(step[0] for step in steps)
+        ys = accumulate(step[1] for step in steps)
+        arcs.append([(x * sx + tx, y * sy + ty) for x, y in zip(xs, ys, strict=True)])
+    return arcs
+
+
+def polygons_of(area: Mapping[str, Any], where: str) -> list[list[Any]]:
+    """The polygons of an area, each a list of what stands in `where`: arcs or coordinates.
+
+    Raises ValueError for another geometry.
+    """
+    polygons: list[Any] = area[where]
     if area["type"] == "Polygon":
-        ring: Sequence[Any] = polygons
-        return [ring]
+        return [polygons]
     if area["type"] != "MultiPolygon":
         raise ValueError(area["type"])
     return polygons
@@ -70,20 +82,21 @@ def neighbours(topology: Topology) -> dict[str, set[str]]:
 def _stretches(
     topology: Topology, polygons: Sequence[Sequence[Ring]]
 ) -> Iterator[tuple[Point, Point]]:
-    outlines = (_outline(topology, ring) for rings in polygons for ring in rings)
+    outlines = (walked(topology.arcs, ring) for rings in polygons for ring in rings)
     return ((min(pair), max(pair)) for outline in outlines for pair in pairwise(outline))
 
 
 def middle(topology: Topology, code: str) -> Point:
     """The centroid (x, y) of the outer ring of the area's largest polygon."""
-    outlines = (_outline(topology, rings[0]) for rings in topology.shapes[code])
+    outlines = (walked(topology.arcs, rings[0]) for rings in topology.shapes[code])
     return _centroid(max(outlines, key=lambda outline: abs(_doubled_area(outline))))
 
 
-def _outline(topology: Topology, ring: Ring) -> list[Point]:
+def walked(arcs: Sequence[Sequence[Point]], ring: Ring) -> list[Point]:
+    """The points of a ring of arcs; ends that meet stand once."""
     points: list[Point] = []
     for arc in ring:
-        line = topology.arcs[arc] if arc >= 0 else topology.arcs[~arc][::-1]
+        line = arcs[arc] if arc >= 0 else arcs[~arc][::-1]
         points += line[1:] if points else line
     return points
 

@@ -7,14 +7,13 @@ known by a code such as GM0599, in its id or in any of its properties.
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from baken.schema.boundaries import Point, arcs_of, polygons_of, walked
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
 
-Point = tuple[float, float]
 Outlines = Mapping[str, list[list[Point]]]
 """By code the rings of a municipality, each a closed line of longitude and latitude."""
 
@@ -56,59 +55,31 @@ def read_outlines(path: Path) -> dict[str, list[list[Point]]]:
 
 def _shapes(source: Mapping[str, Any]) -> Iterator[tuple[str, list[list[Point]]]]:
     if source["type"] == "Topology":
-        lines = list(_arcs(source))
-        for collection in source["objects"].values():
-            for area in collection.get("geometries", [collection]):
-                yield from _coded(area, [_walked(lines, ring) for ring in _rings(area, "arcs")])
+        arcs = arcs_of(source)
+        for one in source["objects"].values():
+            for area in one.get("geometries", [one]):
+                yield from _coded(area, [walked(arcs, ring) for ring in _rings(area, "arcs")])
         return
     for feature in source["features"]:
-        area = feature["geometry"] or {"type": ""}
-        yield from _coded(feature, [_round(ring) for ring in _rings(area, "coordinates")])
+        yield from _coded(feature, _rings(feature["geometry"] or {}, "coordinates"))
 
 
-def _coded(
-    area: Mapping[str, Any], rings: list[list[Point]]
-) -> Iterator[tuple[str, list[list[Point]]]]:
+def _coded(area: Mapping[str, Any], rings: list[Any]) -> Iterator[tuple[str, list[list[Point]]]]:
     named = [area.get("id"), *(area.get("properties") or {}).values()]
     codes = [one for one in named if isinstance(one, str) and _CODE.fullmatch(one)]
     if codes:
-        yield codes[0], rings
+        yield codes[0], [_round(ring) for ring in rings]
 
 
 def _rings(area: Mapping[str, Any], where: str) -> list[Any]:
     """The rings of all polygons of an area; none where it is something else."""
-    if area["type"] == "Polygon":
-        return list(area[where])
-    if area["type"] == "MultiPolygon":
-        return [ring for polygon in area[where] for ring in polygon]
-    return []
-
-
-def _arcs(source: Mapping[str, Any]) -> Iterator[list[Point]]:
-    """Lines in degrees; where there is a transform, points are steps of whole numbers."""
-    given = source.get("transform")
-    for line in source["arcs"]:
-        if given is None:
-            yield _round(line)
-            continue
-        (sx, sy), (tx, ty) = given["scale"], given["translate"]
-        xs = accumulate(step[0] for step in line)
-        ys = accumulate(step[1] for step in line)
-        yield _round((x * sx + tx, y * sy + ty) for x, y in zip(xs, ys, strict=True))
-
-
-def _walked(lines: list[list[Point]], ring: Iterable[int]) -> list[Point]:
-    """A ring of arcs; ~n is arc n walked backwards, and ends meet."""
-    points: list[Point] = []
-    for arc in ring:
-        line = lines[arc] if arc >= 0 else lines[~arc][::-1]
-        points += line[1:] if points else line
-    return points
+    if area.get("type") not in ("Polygon", "MultiPolygon"):
+        return []
+    return [ring for polygon in polygons_of(area, where) for ring in polygon]
 
 
 def _round(points: Iterable[Iterable[float]]) -> list[Point]:
-    pairs = (list(point)[:2] for point in points)
-    return [(round(float(x), _DIGITS), round(float(y), _DIGITS)) for x, y in pairs]
+    return [(round(float(x), _DIGITS), round(float(y), _DIGITS)) for x, y, *_ in points]
 
 
 def _in_the_netherlands(rings: list[list[Point]]) -> bool:
