@@ -41,12 +41,13 @@ def address() -> Iterator[str]:
 
 
 @contextmanager
-def demo(prepare: Callable[[Path], object] = Path.exists) -> Iterator[str]:
+def demo(prepare: Callable[[Path], object] | None = None) -> Iterator[str]:
     """The address of a demo of its own; `prepare` gets the folder of its scan before it starts."""
     folder = Path(tempfile.mkdtemp(prefix="baken-"))
     folder.chmod(0o711)
     scan, port = write_run(folder / "scan"), free_port()
-    prepare(scan)
+    if prepare:
+        prepare(scan)
     figures = short_country(folder)
     order = [sys.executable, "-m", "baken", "workbench", "demo", str(scan)]
     order += ["--figures", str(figures), "--folder", str(folder / "w"), "--port", str(port)]

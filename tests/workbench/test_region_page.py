@@ -178,6 +178,22 @@ def test_without_figures_it_says_how_they_come(none, browse, people):
     assert browse(people[Role.CHAIN]).get(FILE).status_code == 404
 
 
+def test_invented_figures_say_so_make_room_for_real_ones_and_never_stand_before_them(
+    none, others, browse, people, tmp_path, connect
+):
+    from baken.workbench.statistics.actions import take_in
+
+    browser, words = browse(people[Role.CHAIN]), "These figures are invented."
+    take_in(folder=others, today=TODAY)
+    assert words in browser.get(PAGE).content.decode()
+    real = take_in(folder=short_country(tmp_path, label=None), today=TODAY)
+    assert words not in browser.get(PAGE).content.decode()
+    with pytest.raises(BakenError, match="Show invented ones in a demo"):
+        take_in(folder=others, today=TODAY)
+    jobs = connect("jobs")
+    assert jobs.execute("SELECT id FROM statistics_release").fetchall() == [(real.pk,)]
+
+
 def test_looking_and_taking_along_stand_in_the_trail(shown, browse, people, connect):
     owner, subject = connect("owner"), f"release:{shown.pk}"
     asked = {"subject": subject, "data_class": "aggregates", "actor": people[Role.CHAIN]}

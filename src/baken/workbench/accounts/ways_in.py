@@ -1,6 +1,7 @@
 """Pages of links: made by an administrator, used by whoever they were handed to."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,7 +27,7 @@ from baken.workbench.config.pages import asking, page
 def make_link(request: HttpRequest, user_id: int) -> HttpResponse:
     """Make a link for an account without a password; shown once, to hand over."""
     by = asking(request).user_id
-    return _handed(request, account_of(user_id), lambda: let_in(user_id=user_id, by=by))
+    return _handed(request, account_of(user_id), partial(let_in, user_id=user_id, by=by))
 
 
 @administrator
@@ -38,8 +39,7 @@ def back(request: HttpRequest, user_id: int) -> HttpResponse:
     form = BackForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         lost = Lost(form.cleaned_data["lost"])
-        made = lambda: let_back_in(user_id=user_id, lost=lost, by=by)  # noqa: E731 - one call
-        return _handed(request, subject, made)
+        return _handed(request, subject, partial(let_back_in, user_id=user_id, lost=lost, by=by))
     status = UNUSABLE if form.errors else 200
     return page(request, "person_back.html", status, form=form, subject=subject)
 

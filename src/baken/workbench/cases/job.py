@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import connections, transaction
 
 from baken.schema.wording import say
-from baken.workbench.audit.expiring import expire_now
+from baken.workbench.audit.expiring import Gone, expire_now
 from baken.workbench.audit.verify import sign_now
 from baken.workbench.config.place import Place
 from baken.workbench.config.running import database, open_django
@@ -68,31 +68,22 @@ def tick_now(where: Place, today: date, whole: bool = True) -> Ticked:
     if whole:
         counts |= tick()
         counts["left"] = forget_leavers()
-        gone = _trail(where)
-        counts |= {"expired": gone.months, "signed": gone.signed}
+        gone, signed = _trail(where)
+        counts |= {"expired": gone.months, "signed": signed}
         kept = gone.kept
     return Ticked(counts, wiped.unreached, kept)
 
 
-@dataclass(frozen=True, slots=True)
-class _Trail:
-    """What was done with the audit trail."""
-
-    months: int = 0
-    signed: int = 0
-    kept: str | None = None
-
-
-def _trail(where: Place) -> _Trail:
-    """Let months go that are over, and sign where the trail ends.
+def _trail(where: Place) -> tuple[Gone, int]:
+    """Let months of the audit trail go that are over, and sign so many ends of months.
 
     If this workbench knows the owner of its database, who alone may.
     """
     from baken.workbench.cases.clock import JOBS, one_at_a_time  # noqa: PLC0415 - as above
 
     if "owner" not in connections.settings:
-        return _Trail()
+        return Gone(0), 0
     with transaction.atomic(using=JOBS):
         one_at_a_time()
         gone = expire_now(where)  # first: what goes was signed in an earlier turn
-        return _Trail(gone.months, sign_now(where), gone.kept)
+        return gone, sign_now(where)

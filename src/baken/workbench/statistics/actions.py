@@ -28,8 +28,9 @@ def take_in(*, folder: Path, today: date) -> Release:
     """Show the figures in `folder` from now on, of the municipalities that take part.
 
     This opens them: the plan must be registered. The same figures twice are one release.
-    Invented figures make room for others. Raises BakenError, also where other numbers of the
-    same weeks were shown: the difference of two versions gives small numbers away.
+    Invented figures make room for others, and never stand before real ones. Raises BakenError,
+    also where other numbers of the same weeks were shown: the difference of two versions gives
+    small numbers away.
     """
     about = about_of(folder)
     plan = open_figures(folder, today)
@@ -51,9 +52,13 @@ def take_in(*, folder: Path, today: date) -> Release:
 
 
 def _take(digest: str, label: str, told: dict[str, Any], region: Regional) -> Release:
-    if label == INVENTED:
-        Release.objects.using(JOBS).filter(label=INVENTED).delete()
-    for earlier in Release.objects.using(JOBS).all():
+    stored = Release.objects.using(JOBS)
+    stored.filter(label=INVENTED).delete()
+    for earlier in stored.all():
+        if label == INVENTED:
+            raise BakenError(
+                say("This workbench shows figures of real ads. Show invented ones in a demo.")
+            )
         _refuse_other(earlier, region)
     made = Release.objects.using(JOBS).create(
         digest=digest, label=label, taken_at=timezone.now(), told=told

@@ -13,7 +13,6 @@ from baken.measure.plan import Plan
 from baken.measure.region import Regional, Town
 
 SHOWN, UNDER_TEN, NOT_SEEN = "shown", "under_10", "not_seen"
-STATES = (SHOWN, UNDER_TEN, NOT_SEEN)
 _LAST_DAY = timedelta(days=7 * WEEKS - 1)
 
 

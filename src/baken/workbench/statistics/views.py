@@ -17,7 +17,7 @@ from baken.workbench.audit.actions import Deed, record
 from baken.workbench.config.pages import asking, page
 from baken.workbench.config.place import place
 from baken.workbench.statistics import drawn, queries
-from baken.workbench.statistics.actions import PURPOSE
+from baken.workbench.statistics.actions import INVENTED, PURPOSE
 from baken.workbench.statistics.models import Release
 from baken.workbench.statistics.told import figures, from_json
 from baken.workbench.statistics.words import columns, described
@@ -39,6 +39,7 @@ def region(request: HttpRequest) -> HttpResponse:
         request,
         "region.html",
         release=release,
+        invented=release.label == INVENTED,
         plan=told.plan,
         town=town.code,
         name=municipality(town.code),
