@@ -8,15 +8,9 @@ from typing import Any, Literal
 
 import altair as alt
 import vl_convert
-from altair.utils import schemapi
 from markupsafe import Markup, escape
 
 from baken.schema.wording import language
-
-CHECKED = False
-schemapi.DEBUG_MODE = CHECKED
-"""Whether Altair holds every chart against the schema of Vega-Lite: the tests do. It takes nine
-tenths of the time."""
 
 WIDTH = 340
 """Width of every picture in pixels: that of a phone, so that its words keep their size."""
@@ -42,7 +36,7 @@ class Picture:
 
 def inline(values: list[dict[str, Any]]) -> alt.Data:
     """`values` as data that travels within the chart."""
-    data: alt.Data = alt.Data.from_dict({"values": values}, validate=CHECKED)
+    data: alt.Data = alt.Data.from_dict({"values": values})
     return data
 
 
@@ -64,7 +58,7 @@ def svg(chart: alt.Chart | alt.LayerChart, label: str) -> Markup:
         )
         .configure_text(fontSize=13, color=INK)
     )
-    plain = _drawn(styled.to_json(indent=None, validate=CHECKED), language())
+    plain = _drawn(styled.to_json(indent=None), language())
     # The drawing is ours, made from names and numbers; only the label needs escaping.
     opening = f'<svg class="drawing" role="img" aria-label="{escape(label)}" '
     return Markup(plain.replace("<svg ", opening, 1))  # noqa: S704 - see the line above
