@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from baken.pipeline.label import Labels, opened_labels
 from baken.report.label_answers import Desk
+from baken.report.label_page import LabelQuestions
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +23,7 @@ def labels(tmp_path) -> Iterator[Labels]:
 
 @pytest.fixture
 def address(labels: Labels) -> Iterator[str]:
-    desk = Desk(labels)
+    desk = Desk(LabelQuestions(labels))
     with running(desk) as port:
         yield f"http://127.0.0.1:{port}{desk.root}"
 

@@ -10,7 +10,8 @@ import typer
 from baken.cli.options import Day, day_of, number, shown_progress
 from baken.cli.show import Language
 from baken.pipeline.label import LabelJob, Labels, opened_labels
-from baken.report.label_server import serve_labels
+from baken.report.label_page import LabelQuestions
+from baken.report.label_server import serve_questions
 from baken.schema.errors import BakenError
 from baken.schema.wording import say, use_language
 from baken.sealing.sealed_file import destroy_sealed
@@ -85,13 +86,29 @@ def _label(job: LabelJob, port: int) -> None:
             opening = opened_labels(job, lambda rows: bar.update(task, description=number(rows)))
             labels = stack.enter_context(opening)
         _tell(labels, job)
-        serve_labels(labels, port, _ready)
-        typer.echo(say("Answered: {done} of {total}.", done=labels.done, total=len(labels.ads)))
+        serve_questions(LabelQuestions(labels), port, ready)
+        typer.echo(say("Answered: {done} of {total}.", done=labels.done, total=len(labels.drawn)))
 
 
 def _tell(labels: Labels, job: LabelJob) -> None:
     """Say what was drawn, and first of all which ads are for the police."""
-    for stop in labels.stops:
+    tell_stops(labels.stops)
+    typer.echo(
+        say(
+            "{ads} ads, drawn with seed {seed}. Answers go sealed into {file}, which can be read "
+            "until {day} with the key {key}.",
+            ads=len(labels.drawn),
+            seed=labels.about.seed,
+            file=job.out,
+            day=labels.about.until,
+            key=job.key,
+        )
+    )
+
+
+def tell_stops(stops: list[dict[str, str]]) -> None:
+    """Say which ads are for the police."""
+    for stop in stops:
         typer.echo(
             say(
                 "STOP: possibly a minor. Do not look any further; ring the police (112, 0900-8844 "
@@ -101,20 +118,10 @@ def _tell(labels: Labels, job: LabelJob) -> None:
                 rule=stop["rule"],
             )
         )
-    typer.echo(
-        say(
-            "{ads} ads, drawn with seed {seed}. Answers go sealed into {file}, which can be read "
-            "until {day} with the key {key}.",
-            ads=len(labels.ads),
-            seed=labels.about.seed,
-            file=job.out,
-            day=labels.about.until,
-            key=job.key,
-        )
-    )
 
 
-def _ready(address: str) -> None:
+def ready(address: str) -> None:
+    """Say where the page is."""
     typer.echo(say("Open {address} in a browser. Stop with Ctrl-C.", address=address))
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from baken.cli.measure_links import audit_links, link_recall
 from baken.cli.measure_report import report
 from baken.cli.options import Ads, Day, Source, day_of, number, shown_progress
 from baken.measure.assess import Refusal, assess_displacement, assess_effect, assess_power
@@ -20,6 +21,10 @@ from baken.schema.wording import say
 
 app = typer.Typer(no_args_is_help=True)
 app.command("report", help=say("Write the report of a pilot, in Dutch and English."))(report)
+app.command("audit-links", help=say("Judge pairs of ads, to know what the links follow."))(
+    audit_links
+)
+app.command("link-recall", help=say("Say how many real moves the links follow."))(link_recall)
 Figures = Annotated[
     Path, typer.Argument(help=say("Folder with the figures and the registered plan."))
 ]

@@ -106,6 +106,24 @@ class AlikeTexts:
         )  # fmt: skip
         return tied.cast(TEXT_PAIRS).sort_by([("text", "ascending"), ("other", "ascending")])
 
+    def near_groups(self) -> pa.Table:
+        """`row` and `group` (from 0) of the rows noted.
+
+        Rows of one group have texts that are nearly the same, or hang together by such texts.
+        """
+        noted = pa.concat_tables([_ROW_TEXTS.empty_table(), *self._rows])
+        if not noted.num_rows:
+            return pa.table({"row": noted["row"], "group": noted["text"]})
+        from baken.linking.text_pairs import find_alike, gathered, parts  # noqa: PLC0415 (slow)
+
+        texts = gathered(pa.concat_tables(self._prints).to_batches())
+        found = find_alike(texts).pairs
+        near = found.take(found.near)
+        group = parts(len(texts.number), near.left, near.right)
+        order = np.argsort(texts.number)
+        at = order[np.searchsorted(texts.number, noted["text"].to_numpy(), sorter=order)]
+        return pa.table({"row": noted["row"], "group": group[at].astype(np.int64)})
+
     def _new(self, prints: pa.RecordBatch) -> pa.Table:
         """The fingerprints of texts that did not come before."""
         _, first = np.unique(prints.column("text").to_numpy(), return_index=True)

@@ -1,26 +1,28 @@
 """`baken label`: draw ads, keep what a person writes of them sealed, destroy it in time."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 from baken.basis import Action, Permit, load, permit
-from baken.files import only_one, private_folder, sha256_of, writing
+from baken.files import only_one, private_folder, sha256_of
 from baken.ingest import Rejects, SourceProfile, load_profile, read
 from baken.measure.written import KINDS
+from baken.pipeline.answers_file import (
+    About,
+    Answer,
+    SealedAnswers,
+    last_day,
+    opened,
+    refuse_other,
+)
 from baken.pipeline.sample import Sample, Terms
 from baken.schema.errors import BakenError, NotPermitted
 from baken.schema.wording import say
-from baken.sealing.sealed_file import make_key, read_key, seal, unseal
+from baken.sealing.sealed_file import make_key
 from baken.signals import AdRules, load_catalogue
-
-DAYS = 30
-Answer = dict[str, str]
-"""Kind of field -> cell, as it would stand in a labelled CSV file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,56 +42,14 @@ class LabelJob:
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """What a sealed file says of itself. `files`: SHA-256 of the files with ads."""
+class AboutLabels(About):
+    """What a file with labels says of itself: `kinds` of fields that are asked."""
 
-    source: str
-    files: list[str]
-    size: int
-    seed: int
-    labeller: str
-    label: str | None
     region: str
     kinds: list[str]
-    until: str
 
 
-@dataclass(slots=True)
-class Labels:
-    """The ads drawn and the answers so far, in memory; `save` seals them on disk."""
-
-    path: Path
-    key: bytes = field(repr=False)
-    about: About
-    ads: list[dict[str, str]] = field(repr=False)
-    stops: list[dict[str, str]]
-    answers: list[Answer | None] = field(repr=False)
-
-    def answer(self, at: int, cells: Answer) -> None:
-        """Keep the answer on ad `at` (from 0), on disk before this returns.
-
-        Raises BakenError where that cannot be; the answer before it then stands.
-        """
-        before = self.answers[at]
-        self.answers[at] = cells
-        try:
-            with writing(self.path):
-                self.save()
-        except BakenError:
-            self.answers[at] = before
-            raise
-
-    def save(self) -> None:
-        """Seal everything, whole or not at all."""
-        kept = {name: getattr(self, name) for name in ("ads", "stops", "answers")}
-        content = json.dumps({"about": asdict(self.about)} | kept, ensure_ascii=False)
-        until = date.fromisoformat(self.about.until)
-        seal(self.path, self.key, until, content.encode("utf-8", "surrogatepass"))
-
-    @property
-    def done(self) -> int:
-        """How many ads have an answer."""
-        return sum(answer is not None for answer in self.answers)
+Labels = SealedAnswers[AboutLabels]
 
 
 @contextmanager
@@ -125,54 +85,30 @@ def _allowed(job: LabelJob) -> Permit:
     return given
 
 
-def _about(job: LabelJob, allowed: Permit, profile: SourceProfile) -> About:
-    return About(
+def _about(job: LabelJob, allowed: Permit, profile: SourceProfile) -> AboutLabels:
+    return AboutLabels(
         source=profile.name,
         files=sorted(sha256_of(path) for path in job.ads),
         size=job.size,
         seed=job.seed,
         labeller=job.labeller,
         label=allowed.label,
+        until=last_day(job.until, allowed, job.today).isoformat(),
         region=profile.phone_region,
         kinds=[kind for kind in KINDS if kind in allowed.field_kinds],
-        until=_until(job, allowed).isoformat(),
     )
 
 
-def _until(job: LabelJob, allowed: Permit) -> date:
-    """The last day on which the labels can be read."""
-    last = job.today + timedelta(days=allowed.window_days)
-    if allowed.expires:
-        last = min(last, allowed.expires)
-    if job.until is None:
-        return min(last, job.today + timedelta(days=DAYS))
-    if not job.today <= job.until <= last:
-        raise BakenError(
-            say("--until must be a day from {first} to {last}.", first=job.today, last=last)
-        )
-    return job.until
-
-
-def _known(job: LabelJob, about: About) -> Labels:
-    """The labels on disk. What was asked must be what they are; only the day may differ."""
-    key = read_key(job.key)
-    kept: dict[str, Any] = json.loads(unseal(job.out, key, job.today))
-    found = About(**kept.pop("about"))
-    same = (about.source, about.files, about.size, about.seed, about.labeller)
-    if same != (found.source, found.files, found.size, found.seed, found.labeller):
-        raise BakenError(
-            say(
-                "{file} holds labels of other ads, another sample or another person. Give the "
-                "same command to go on, or another name with --out.",
-                file=job.out,
-            )
-        )
-    return Labels(job.out, key, found, **kept)
+def _known(job: LabelJob, about: AboutLabels) -> Labels:
+    """The labels on disk. What was asked must be what they are."""
+    found = opened(job.out, job.key, job.today, AboutLabels)
+    refuse_other(found, about)
+    return found
 
 
 def _drawn(
     job: LabelJob,
-    about: About,
+    about: AboutLabels,
     allowed: Permit,
     profile: SourceProfile,
     progress: Callable[[int], None] | None,

@@ -1,4 +1,4 @@
-"""From a request to an answer, for labelling: who may ask, and what is kept.
+"""From a request to an answer, for labelling and judging: who may ask, and what is kept.
 
 The address holds a secret of this run, so that nobody else on this computer finds the ads.
 The forms hold another, so that a page from elsewhere cannot send an answer.
@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from importlib.resources import files
 from threading import Lock
+from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
-from baken.pipeline.label import Labels
+from baken.pipeline.answers_file import Answer as Said
+from baken.pipeline.answers_file import SealedAnswers
 from baken.report.answers import Answer
-from baken.report.label_page import ad_page, done_page, read_form
 from baken.report.site import style
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
@@ -33,11 +34,34 @@ def _secret() -> str:
     return secrets.token_urlsafe(24)
 
 
+class Questions(Protocol):
+    """What is asked of each ad or pair that was drawn, and what a form says of it."""
+
+    @property
+    def asked(self) -> SealedAnswers[Any]:
+        """What was drawn, and the answers so far."""
+
+    def page(
+        self,
+        at: int,
+        door: str,
+        token: str,
+        typed: tuple[Said, Mapping[str, str]] | None = None,
+    ) -> str:
+        """The page of what was drawn as `at` (from 0)."""
+
+    def last_page(self, door: str) -> str:
+        """The page behind the last."""
+
+    def read(self, form: Mapping[str, str]) -> tuple[Said, Mapping[str, str]]:
+        """The answer that a form holds, and what is wrong with it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Labels being written, with the two secrets of this run."""
+    """Answers being given to `questions`, with the two secrets of this run."""
 
-    labels: Labels
+    questions: Questions
     door: str = field(default_factory=_secret, repr=False)
     token: str = field(default_factory=_secret, repr=False)
     lock: Lock = field(default_factory=Lock)
@@ -77,16 +101,16 @@ def _inside(desk: Desk, asked: Asked, path: str) -> tuple[Answer, str]:
     """The answer to somebody who knows the address."""
     with desk.lock:
         if path == "/done" and asked.method != "POST":
-            return _page(done_page(desk.labels, desk.root)), ""
+            return _page(desk.questions.last_page(desk.root)), ""
         wanted = _AD.fullmatch(path)
         at = int(wanted[1]) - 1 if wanted else -1
         if path in ("", "/") and asked.method != "POST":
             return _onward(desk, 0)
-        if not 0 <= at < len(desk.labels.ads):
+        if not 0 <= at < len(desk.questions.asked.drawn):
             return _missing()
         if asked.method == "POST":
             return _kept(desk, asked, at)
-        return _page(ad_page(desk.labels, at, desk.root, desk.token)), ""
+        return _page(desk.questions.page(at, desk.root, desk.token)), ""
 
 
 def _kept(desk: Desk, asked: Asked, at: int) -> tuple[Answer, str]:
@@ -95,12 +119,12 @@ def _kept(desk: Desk, asked: Asked, at: int) -> tuple[Answer, str]:
     own = asked.headers.get("sec-fetch-site", "") in _OWN_SITE
     if not own or not hmac.compare_digest(form.get("token", "").encode(), desk.token.encode()):
         return _text(HTTPStatus.FORBIDDEN, say("This form is not from this page.")), ""
-    cells, wrong = read_form(form, desk.labels.about.kinds)
+    cells, wrong = desk.questions.read(form)
     if wrong:
-        page = ad_page(desk.labels, at, desk.root, desk.token, (cells, wrong))
+        page = desk.questions.page(at, desk.root, desk.token, (cells, wrong))
         return _page(page, HTTPStatus.UNPROCESSABLE_ENTITY), ""
     try:
-        desk.labels.answer(at, cells)
+        desk.questions.asked.answer(at, cells)
     except BakenError as error:
         return _text(HTTPStatus.INSUFFICIENT_STORAGE, str(error)), ""
     return _onward(desk, at + 1)
@@ -120,7 +144,7 @@ def _form(asked: Asked) -> dict[str, str]:
 
 def _onward(desk: Desk, start: int) -> tuple[Answer, str]:
     """To the first ad without an answer from `start` on, or else to the end."""
-    answers = desk.labels.answers
+    answers = desk.questions.asked.answers
     following = (at for at in range(start, len(answers)) if answers[at] is None)
     at = next(following, None)
     target = f"{desk.root}/done" if at is None else f"{desk.root}/ad/{at + 1}"

@@ -1,4 +1,4 @@
-"""The server for labelling: this computer only, and it writes down no request."""
+"""The server for labelling and judging: this computer only, and it writes down no request."""
 
 import errno
 from collections.abc import Callable
@@ -6,9 +6,8 @@ from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from baken.pipeline.label import Labels
 from baken.report.answers import HEADERS, Answer
-from baken.report.label_answers import MOST_BYTES, Asked, Desk, respond
+from baken.report.label_answers import MOST_BYTES, Asked, Desk, Questions, respond
 from baken.report.server import ADDRESS, MOST_TRIES
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
@@ -16,13 +15,13 @@ from baken.schema.wording import say
 _SECONDS = 30
 
 
-def serve_labels(labels: Labels, port: int, on_ready: Callable[[str], None]) -> None:
-    """Serve the page for labelling until the user stops it with Ctrl-C.
+def serve_questions(questions: Questions, port: int, on_ready: Callable[[str], None]) -> None:
+    """Serve the pages with questions until the user stops it with Ctrl-C.
 
     `on_ready` is called with the address, which holds a secret of this run. Raises BakenError
     where no port is free.
     """
-    desk = Desk(labels)
+    desk = Desk(questions)
     with make_label_server(desk, port) as server, suppress(KeyboardInterrupt):
         on_ready(f"http://{ADDRESS}:{server.server_port}{desk.root}/")
         server.serve_forever()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 PILOT, RING, FAR = "Schiedam", "Vlaardingen", "Delft"
 FIRST, START = date(2026, 1, 5), date(2026, 7, 6)
-WEEKS = 38
+WEEKS = 41
 _TEXT = """
     rustig huis warm welkom vriendelijk schoon parkeren dichtbij station avond ochtend koffie
     thee muziek kamer licht gesprek tijd rust aandacht massage ontspanning weekend bellen

@@ -21,7 +21,7 @@ def opened(team, **changes):
 
 
 def test_a_basis_that_allows_both_is_enough_and_its_keys_still_work(team):
-    assert len(opened(team, **ALLOWED).ads) == 3
+    assert len(opened(team, **ALLOWED).drawn) == 3
     team.scan([teams.ad(1)])
 
 

@@ -18,6 +18,7 @@ from baken.ingest import Rejects
 from baken.pipeline.evaluate_fields import FieldsJob, evaluate_fields
 from baken.pipeline.label import opened_labels
 from baken.report.label_answers import FORM, MOST_BYTES, Asked, Desk, respond
+from baken.report.label_page import LabelQuestions
 from baken.schema.errors import BakenError, NotPermitted
 from baken.sealing.sealed_file import destroy_sealed, read_key, unseal
 
@@ -35,7 +36,7 @@ def folder(tmp_path):
 @pytest.fixture
 def desk(folder):
     with opened_labels(job_for(folder)) as labels:
-        yield Desk(labels)
+        yield Desk(LabelQuestions(labels))
 
 
 def ask(desk, method, path, form=None, **headers):
@@ -52,7 +53,7 @@ def send(desk, path="/ad/1", **fields):
 
 def drawn(folder, **changes):
     with opened_labels(job_for(folder, **changes)) as labels:
-        return {ad["id"] for ad in labels.ads}, labels
+        return {ad["id"] for ad in labels.drawn}, labels
 
 
 def test_equal_seeds_draw_equal_ads_whatever_the_order(folder):
@@ -68,14 +69,14 @@ def test_equal_seeds_draw_equal_ads_whatever_the_order(folder):
     other = job_for(folder.parent / "third", seed=2)
     write_ads(folder.parent / "third")
     with opened_labels(other) as labels:
-        assert {ad["id"] for ad in labels.ads} != first
+        assert {ad["id"] for ad in labels.drawn} != first
 
 
 def test_only_recent_ads_of_the_municipalities_are_drawn_and_none_for_the_police(folder):
     ids, labels = drawn(folder, size=50)
     assert ids == {f"ad-{number}" for number in range(12)}
     assert [stop["ad_id"] for stop in labels.stops] == ["ad-police"]
-    assert "leeftijd" not in str([labels.ads, labels.stops])
+    assert "leeftijd" not in str([labels.drawn, labels.stops])
 
 
 def test_an_ad_is_shown_as_it_is_and_nothing_that_baken_read(desk):
@@ -88,7 +89,7 @@ def test_an_ad_is_shown_as_it_is_and_nothing_that_baken_read(desk):
 
 def test_an_answer_is_kept_and_the_next_ad_comes(desk):
     assert send(desk, **GOOD)[::2] == (303, "/ad/2")
-    assert desk.labels.done == 1
+    assert desk.questions.asked.done == 1
     _, page, _ = ask(desk, "GET", "/ad/1")
     assert 'value="06 83920417"' in page and "before" in page
     for number in range(2, 6):
@@ -101,7 +102,7 @@ def test_an_answer_is_kept_and_the_next_ad_comes(desk):
 def test_an_answer_that_cannot_be_read_is_said_and_not_kept(desk):
     typed = GOOD | {"value-age": "jong", "value-handle": '"><b>x'}
     status, page, _ = send(desk, **typed)
-    assert status == 422 and desk.labels.done == 0
+    assert status == 422 and desk.questions.asked.done == 0
     assert 'role="alert"' in page and "Write an age as 25" in page
     assert 'value="jong"' in page and "<b>x" not in page
 
@@ -109,7 +110,7 @@ def test_an_answer_that_cannot_be_read_is_said_and_not_kept(desk):
 @pytest.mark.parametrize("token", ["", "x", "é"])
 def test_a_forged_form_is_refused(desk, token):
     assert send(desk, token=token, **GOOD)[0] == 403
-    assert desk.labels.done == 0
+    assert desk.questions.asked.done == 0
 
 
 def test_a_form_from_elsewhere_or_of_another_kind_is_refused(desk):
@@ -117,7 +118,7 @@ def test_a_form_from_elsewhere_or_of_another_kind_is_refused(desk):
     assert ask(desk, "POST", "/ad/1", form, **{"sec-fetch-site": "cross-site"})[0] == 403
     assert ask(desk, "POST", "/ad/1", form, **{"content-type": "text/plain"})[0] == 403
     assert ask(desk, "POST", "/ad/1", form, host="example.org")[0] == 403
-    assert desk.labels.done == 0
+    assert desk.questions.asked.done == 0
     assert ask(desk, "POST", "/ad/1", form, **{"sec-fetch-site": "same-origin"})[0] == 303
 
 
@@ -162,10 +163,10 @@ def test_a_full_disk_is_said_and_the_answer_before_it_stands(desk, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("baken.pipeline.label.seal", full)
+    monkeypatch.setattr("baken.pipeline.answers_file.seal", full)
     status, page, _ = send(desk, **GOOD)
     assert status == 507 and "No space" in page
-    assert desk.labels.done == 0
+    assert desk.questions.asked.done == 0
 
 
 def test_what_lies_on_disk_holds_no_word_and_is_the_owners_alone(folder, desk):
