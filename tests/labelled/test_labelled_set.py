@@ -6,6 +6,7 @@ from pathlib import Path
 
 import check
 import make_ads
+import make_fifth
 import make_fourth
 import make_numbers
 import make_phones
@@ -20,14 +21,17 @@ NUMBERS = check.read("numbers.csv")
 SECOND = check.read("second.csv")
 THIRD = check.read("third.csv")
 FOURTH = check.read("fourth.csv")
+FIFTH = check.read("fifth.csv")
 ALL = pytest.mark.parametrize(
     "rows",
-    [ADS, SECOND, THIRD, FOURTH, PHONES],
-    ids=["ads", "second", "third", "fourth", "phones"],
+    [ADS, SECOND, THIRD, FOURTH, FIFTH, PHONES],
+    ids=["ads", "second", "third", "fourth", "fifth", "phones"],
 )
 
 
-MAKERS = [make_ads, make_second, make_third, make_fourth, make_phones, make_numbers]
+MAKERS = [
+    make_ads, make_second, make_third, make_fourth, make_fifth, make_phones, make_numbers,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("maker", MAKERS)
@@ -38,7 +42,7 @@ def test_the_files_are_what_the_makers_write(maker, tmp_path: Path) -> None:
 
 
 def test_headers() -> None:
-    for rows in (ADS, SECOND, THIRD, FOURTH):
+    for rows in (ADS, SECOND, THIRD, FOURTH, FIFTH):
         assert list(rows[0]) == check.HEADER
     assert list(PHONES[0]) == ["id", "language", "text", "phone", "split", "classes"]
     assert list(NUMBERS[0]) == ["language", "value", "words"]
@@ -88,14 +92,14 @@ def test_a_fifth_of_the_ads_has_look_alikes() -> None:
     assert len(with_traps) >= 0.2 * len(ADS)
 
 
-@pytest.mark.parametrize("rows", [ADS, SECOND], ids=["ads", "second"])
+@pytest.mark.parametrize("rows", [ADS, SECOND, FIFTH], ids=["ads", "second", "fifth"])
 def test_ages_under_eighteen_are_bare_facts(rows) -> None:
     young = check.minors(rows)
     assert 0 < len(young) <= 12
     for row in young:
         assert row["classes"] == "stop"
         assert re.fullmatch(r"[^\W\d]+:? \d\d(?: jaar)?", row["text"])
-        assert not any(row[field] for field in check.VALUES if field != "age")
+        assert not any(check.cells(row, field) for field in check.VALUES if field != "age")
 
 
 @ALL
@@ -231,6 +235,35 @@ def test_the_fourth_set_refuses_and_offers_in_both_halves() -> None:
         for value in check.cells(row, "service")
     )
     assert min(said.values()) >= 20
+
+
+def test_the_fifth_set_has_other_ads_under_other_ids() -> None:
+    others = [*ADS, *SECOND, *THIRD, *FOURTH]
+    assert {row["id"] for row in others} & {row["id"] for row in FIFTH} == set()
+    assert {row["text"] for row in others} & {row["text"] for row in FIFTH} == set()
+
+
+def test_half_of_the_fifth_set_is_held_back_in_every_language() -> None:
+    assert len(FIFTH) == 150
+    per_half = Counter((row["language"], row["split"]) for row in FIFTH)
+    assert {language for language, _ in per_half} == {"nl", "en", "hu", "es", "ro", "pl"}
+    assert set(per_half.values()) == {12, 13}
+    assert {row["id"]: row["split"] for row in FIFTH} == make_fourth.halves(FIFTH)
+
+
+def test_of_the_fifth_set_ages_and_services_are_judged() -> None:
+    for row in FIFTH:
+        assert check.cells(row, "age") or check.cells(row, "service"), row["id"]
+        assert {row[field] for field in check.VALUES if field not in ("age", "service")} == {"?"}
+
+
+def test_the_fifth_set_refuses_offers_and_names_ages_in_both_halves() -> None:
+    for split in ("dev", "held"):
+        rows = [row for row in FIFTH if row["split"] == split]
+        assert sum(len(check.cells(row, "age")) for row in rows) >= 50
+        services = [value for row in rows for value in check.cells(row, "service")]
+        assert sum(value.startswith("-") for value in services) >= 120
+        assert sum(not value.startswith("-") for value in services) >= 120
 
 
 def test_numbers_in_words() -> None:
