@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,6 +26,7 @@ pytestmark = [
     pytest.mark.skipif(find_spec("django") is None, reason="the workbench is an extra"),
 ]
 SUPERVISOR, ADMINISTRATOR, CHAIN = "Toos Toezicht", "Bo Beheer", "Kees Keten"
+PLANNER = "Pim Planning"
 
 
 def free_port() -> int:
@@ -107,7 +109,16 @@ def pages(page: Page, address: str) -> Iterator[str]:
     for target in (*lists, "/leads/views", "/leads/views?band=tip", lead, "/leads/0"):
         page.goto(address + target)
         yield target
+    for target in ("/policies", "/policies/GM0606"):
+        page.goto(address + target)
+        yield target
+    work_as(page, address, PLANNER)
+    page.goto(f"{address}/policies/GM0606/change")
+    yield "/policies/GM0606/change"
+    page.get_by_role("button", name="Vastleggen").click()
+    yield "/policies/GM0606/change, sent empty"
     work_as(page, address, CHAIN)
+    page.goto(f"{address}/region")
     yield "/region"
     page.goto(f"{address}/region?place=GM0599")
     yield "/region?place=GM0599"
@@ -222,3 +233,25 @@ def press_on(page: Page, name: str) -> None:
         if page.evaluate("document.activeElement.name") == name:
             return
     raise AssertionError(f"the keyboard does not reach: {name}")
+
+
+def test_a_planner_writes_down_a_policy_with_the_keyboard_alone(page: Page, address: str):
+    work_as(page, address, PLANNER)
+    page.goto(f"{address}/policies/GM0622")
+    expect(page.get_by_text("heeft dit niet besloten")).to_be_visible()
+    press_until(page, "Vastleggen wat het nu is")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Het beleid van Vlaardingen vastleggen"
+    )
+    for name in ("business", "home", "alone"):
+        press_on(page, name)
+        page.keyboard.press("Space")
+    press_on(page, "source")
+    page.keyboard.type("Verzonnen regel, artikel 1")
+    for name, ahead in (("checked_on", 0), ("until", 30)):
+        press_on(page, name)
+        page.keyboard.type((date.today() + timedelta(days=ahead)).strftime("%m%d%Y"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Opgeschreven door Pim Planning.")).to_be_visible()
+    expect(page.get_by_text("mag met een vergunning").first).to_be_visible()

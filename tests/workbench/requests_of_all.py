@@ -43,6 +43,8 @@ NAMES = [
     *("name", "email", "municipality", "role", "starts_on", "ends_on", "regulation", "decision"),
     *("training", "login", "password", "again", "code", "answer", "credential", "next", "since"),
     *("lost", "here"),
+    *("business", "home", "alone", "minimum_age", "lighter_how", "call", "help", "source", "link"),
+    *("valid_from", "checked_on"),
     *("band", "family", "within", "after", "nothing", "page", "action", "until", "query"),
 ]
 VALUES = st.one_of(st.sampled_from(ODD), st.text(max_size=30))

@@ -23,6 +23,9 @@ LISTS = (
     "/basis",
     "/stop",
     "/region",
+    "/policies",
+    "/policies/GM0599",
+    "/policies/GM0599/change",
 )
 OF_LEAD = ("", "/step/drop", "/stop", "/ties", "/holder", "/reveal")
 

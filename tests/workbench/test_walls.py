@@ -148,11 +148,13 @@ def test_what_must_never_be_opened_is_closed():
     seen = {(w.role, w.data_class): w.verb for w in WALLS}
     assert {role for role, one in seen if one == "help"} == {"supervisor", "care", "chain", "board"}
     assert seen[Role.SUPERVISOR, "help"] == Verb.CREATE
-    assert {one for role, one in seen if role == Role.ADMINISTRATOR} == {"log", "rules"}
+    assert {one for role, one in seen if role == Role.ADMINISTRATOR} == {"log", "policy", "rules"}
     assert seen[Role.ADMINISTRATOR, "log"] == Verb.INTEGRITY
     for role in (Role.CHAIN, Role.BOARD):
         open_to = {w.data_class for w in WALLS if w.role == role and w.verb == Verb.READ}
-        assert open_to <= {"aggregates", "rules"}
+        assert open_to <= {"aggregates", "policy", "rules"}
+    decided = {w.role for w in WALLS if (w.data_class, w.verb) == ("policy", Verb.WRITE)}
+    assert decided == {Role.PLANNER}
     written = {w.role for w in WALLS if w.data_class == "log" and w.verb != Verb.READ}
     assert written == {Role.ADMINISTRATOR}
     readers = {w.role for w in WALLS if w.data_class == "ad_text"}

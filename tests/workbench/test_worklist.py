@@ -123,7 +123,7 @@ def test_every_look_is_in_the_trail(ids, browse, people, connect):
     client.get("/leads?within=7")
     client.get(f"/leads/{mine}")
     assert events(owner, action="search", actor=who, subject="worklist") == before + 1
-    for data_class in ("signals", "ad_text", "links"):
+    for data_class in ("signals", "ad_text", "links", "policy"):
         assert events(owner, action="read", subject=f"lead:{mine}", data_class=data_class) == 1
 
 

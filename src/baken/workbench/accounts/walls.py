@@ -70,6 +70,7 @@ measure     -           S        -        -      RW     N     R         -      -
 safety      R(case)     RW       R(case)  -      -      N     -         -      -     -     -
 aggregates  R           R        R        R      R      R     R         -      -     R     R
 log         R(own)      -        R(own)   R(own) R(own) -     R         R(own) I     -     -
+policy      R           RW       R        R      R      R     R         R      D     P     R
 rules       R           R        R        R      R      R     R         R      D     P     R
 """
 

@@ -75,6 +75,7 @@ def _menu(who: Asker) -> list[tuple[str, str]]:
         (who.has([Role.SUPERVISOR, Role.PLANNER]), "/stop", say("STOP")),
         (who.may("identifiers", Verb.REQUEST), "/reveals", say("Requests")),
         (who.may("aggregates", Verb.READ), "/region", say("Figures")),
+        (who.may("policy", Verb.READ), "/policies", say("Policy")),
         (bool(who.roles), "/basis", say("Legal basis")),
         (who.has([Role.ADMINISTRATOR]), "/people", say("People and roles")),
         (bool(who.user_id) and not settings.DEMO, "/account/2fa/", say("My login")),

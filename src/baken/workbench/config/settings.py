@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "baken.workbench.cases",
     "baken.workbench.worklist",
     "baken.workbench.statistics",
+    "baken.workbench.policies",
 ]
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

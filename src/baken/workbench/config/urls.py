@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("baken.workbench.cases.urls")),
     path("", include("baken.workbench.worklist.urls")),
     path("", include("baken.workbench.statistics.urls")),
+    path("", include("baken.workbench.policies.urls")),
     path("who", who, name="who"),
     path("who/<id:user_id>", work_as, name="work_as"),
 ]

@@ -76,6 +76,7 @@ def _people(where: Place, scan: Path, today: date) -> None:
     from baken.workbench.accounts import actions  # noqa: PLC0415 - models need Django
     from baken.workbench.accounts.models import User  # noqa: PLC0415
     from baken.workbench.intake import leads, models  # noqa: PLC0415
+    from baken.workbench.policies.invented import invent_policies  # noqa: PLC0415
 
     if (
         leads.label_of(scan) != INVENTED
@@ -90,6 +91,7 @@ def _people(where: Place, scan: Path, today: date) -> None:
         for part in cast(there):
             if part.email not in known:
                 _hire(actions.open_account(email=part.email, name=part.name), part, today)
+        invent_policies(there, today)
     connections.close_all()
 
 

@@ -11,6 +11,7 @@ from baken.schema.wording import say
 from baken.signals import load_catalogue
 from baken.workbench.audit.actions import Deed, record
 from baken.workbench.config.pages import asking, page
+from baken.workbench.policies.views import policy_values
 from baken.workbench.worklist import queries
 from baken.workbench.worklist.filters import HOLDERS, KINDS, PERIODS, STATES, Wanted, wanted
 from baken.workbench.worklist.lead_view import view
@@ -74,6 +75,7 @@ def lead(request: HttpRequest, lead_id: int) -> HttpResponse:
         "readings": shown.readings,
         **lead_values(shown.lead),
         **steps_of(request, found),
+        **policy_values(request, found.municipality_id),
     }
     return page(request, "workbench_lead.html", 200, **values)
 
@@ -95,7 +97,7 @@ def _note_search(asked: Wanted, found: queries.Listing) -> None:
 
 def _note_read(lead_id: int, place: str) -> None:
     """One event per class of data: the walls are by class, and so is the trail."""
-    for data_class in ("signals", "ad_text", "links"):
+    for data_class in ("signals", "ad_text", "links", "policy"):
         record(
             deed=Deed.READ,
             purpose=PURPOSE,

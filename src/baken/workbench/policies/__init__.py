@@ -1,0 +1,1 @@
+"""What each municipality decided: facts about policy, never about persons."""
