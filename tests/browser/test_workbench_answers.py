@@ -12,15 +12,16 @@ from invented_run import EXPIRES
 from playwright.sync_api import Page, expect
 from test_workbench import (
     ADMINISTRATOR,
+    PLANNER,
     demo,
-    faults,
     first_lead,
     lax,
+    open_leads,
     page,
-    too_wide,
     work_as,
+    wrong,
 )
-from test_workbench_cases import KEEPER, PLANNER, open_leads
+from test_workbench_cases import KEEPER
 
 from baken.schema.tables import SEALED
 from baken.sealing import Keyring, Sealer, demo_keys
@@ -193,18 +194,6 @@ def answers(page: Page, address: str) -> Iterator[str]:
     yield from taken_back(page, address)
     yield from stopped(page, address)
     yield from let_in(page, address)
-
-
-def wrong(page: Page) -> list[str]:
-    """What axe finds in light and dark, and whether something sticks out at 320 pixels."""
-    found = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        found += [f"{scheme}: {one}" for one in faults(page)]
-    page.set_viewport_size({"width": 320, "height": 256})
-    found += ["sticks out"] if too_wide(page) else []
-    page.set_viewport_size({"width": 390, "height": 844})
-    return found
 
 
 def test_pages_after_something_was_done_are_whole_for_everybody(lax: Page, address: str):

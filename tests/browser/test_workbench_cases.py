@@ -6,51 +6,26 @@ from importlib.util import find_spec
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from test_workbench import SUPERVISOR, address, faults, lax, page, too_wide, work_as
+from test_workbench import (
+    PLANNER,
+    SUPERVISOR,
+    address,
+    lax,
+    open_leads,
+    page,
+    press,
+    tick,
+    work_as,
+    write,
+    wrong,
+)
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(find_spec("django") is None, reason="the workbench is an extra"),
 ]
 __all__ = ["address", "lax", "page"]
-PLANNER, KEEPER = "Pim Planning", "Sil Sleutel"
-# The words of the control that has the focus; none while it is on the page as a whole.
-HERE = """(here => here === document.body ? ''
-    : here.innerText || here.labels?.[0]?.innerText || '')(document.activeElement)"""
-
-
-def press_until(page: Page, words: str) -> None:
-    """Go from control to control with the tabulator until the one with these words."""
-    page.wait_for_load_state()
-    for _ in range(150):
-        page.keyboard.press("Tab")
-        if words in page.evaluate(HERE):
-            return
-    raise AssertionError(f"the keyboard does not reach: {words}")
-
-
-def press(page: Page, words: str) -> None:
-    """Go to a control and press it."""
-    press_until(page, words)
-    page.keyboard.press("Enter")
-
-
-def write(page: Page, label: str, text: str) -> None:
-    """Go to a field and type."""
-    press_until(page, label)
-    page.keyboard.type(text)
-
-
-def tick(page: Page, label: str) -> None:
-    press_until(page, label)
-    page.keyboard.press("Space")
-
-
-def open_leads(page: Page, address: str) -> list[str]:
-    """Addresses of the leads on the worklist, but those of the sample."""
-    page.goto(f"{address}/leads")
-    found = page.locator(".band:not([aria-labelledby=band-sample]) .card h3 a")
-    return [str(one.get_attribute("href")) for one in found.all()]
+KEEPER = "Sil Sleutel"
 
 
 def mark(page: Page, address: str) -> str:
@@ -103,28 +78,19 @@ def case_pages(page: Page, address: str, signal: str) -> Iterator[str]:
     yield "/reveals"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page_of_a_case(lax: Page, address: str, signal: str, scheme: str):
-    lax.emulate_media(color_scheme=scheme)
-    found = {target: faults(lax) for target in case_pages(lax, address, signal)}
-    assert {target: each for target, each in found.items() if each} == {}
-
-
-def test_no_page_of_a_case_sticks_out(lax: Page, address: str, signal: str):
-    """At 320 pixels, which is also a screen of 1280 at 400 %."""
-    lax.set_viewport_size({"width": 320, "height": 256})
-    assert [target for target in case_pages(lax, address, signal) if too_wide(lax)] == []
-
-
-def test_the_pages_of_a_case_are_in_dutch_and_ask_nobody_else(
-    page: Page, address: str, signal: str
+def test_every_page_of_a_case_is_whole_in_dutch_and_asks_nobody_else(
+    lax: Page, address: str, signal: str
 ):
+    """One walk asks all of each page: axe in light and dark, and 320 pixels, too."""
     asked: list[str] = []
     said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    for target in case_pages(page, address, signal):
-        assert page.locator("html").get_attribute("lang") == "nl", target
+    lax.on("request", lambda request: asked.append(request.url))
+    lax.on("pageerror", lambda error: said.append(str(error)))
+    found = {}
+    for target in case_pages(lax, address, signal):
+        found[target] = wrong(lax)
+        assert lax.locator("html").get_attribute("lang") == "nl", target
+    assert {target: each for target, each in found.items() if each} == {}
     assert said == []
     assert [url for url in asked if not url.startswith((address, "data:"))] == []
 
