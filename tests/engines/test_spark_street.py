@@ -4,6 +4,7 @@ import csv
 import hashlib
 import random
 import shutil
+from collections import Counter
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -67,13 +68,18 @@ def on_spark(spark, monkeypatch):
     return switch
 
 
-def test_thousands_of_texts_give_equal_groups_in_any_order_and_any_number_of_parts(
+def test_hundreds_of_texts_give_equal_groups_in_any_order_and_any_number_of_parts(
     tmp_path, spark, on_spark, partitions
 ):
-    rows = invented(3000, seed=5)
+    """Nearly all time goes to reading each row, three times over: more rows prove no more.
+
+    These fall over both executors, and into groups of one ad, of some, and of many.
+    """
+    rows = invented(400, seed=5)
     expected = linked(tmp_path, rows)
-    groups = {line.rpartition(b",")[2] for line in expected.splitlines()[1:]}
-    assert 100 < len(groups) < 2900
+    sizes = Counter(line.rpartition(b",")[2] for line in expected.splitlines()[1:])
+    assert len(sizes) > 50 and sum(sizes.values()) == 400
+    assert min(sizes.values()) == 1 and max(sizes.values()) > 10
     on_spark()
     for seed, parts in ((1, 1), (2, 3)):
         random.Random(seed).shuffle(rows)
