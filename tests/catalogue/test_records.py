@@ -1,10 +1,11 @@
 """Every indicator is run on its own examples, through the street that real ads walk."""
 
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 
-from baken.pipeline.trial import fired
+from baken.pipeline.trial import fired, wrong_examples
 from baken.signals import load_catalogue
 from baken.signals.catalogue import check
 from baken.signals.indicator import Use
@@ -19,7 +20,25 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("indicator", "example"), EXAMPLES)
 def test_example_does_what_it_says(indicator, example):
-    assert (indicator.id in fired(list(example.ads), CATALOGUE)) is example.fires, example.why
+    assert (indicator.id in fired(example.ads, CATALOGUE)) is example.fires, example.why
+
+
+def test_an_example_that_does_not_do_what_it_says_is_named():
+    """One of a rule that looks at one ad, and one of a rule over tables; the rest is left out."""
+    some = {"low-stated-age": 1, "many-names-one-contact": 2, "tip": None}
+    indicators = {}
+    for name, wrong in some.items():
+        indicator = CATALOGUE[name]
+        examples = tuple(
+            replace(example, fires=example.fires is not (number == wrong))
+            for number, example in enumerate(indicator.examples, 1)
+        )
+        indicators[name] = replace(indicator, examples=examples)
+    found = wrong_examples(replace(CATALOGUE, indicators=indicators))
+    assert [line.partition(",")[0] for line in found] == [
+        "low-stated-age: example 1",
+        "many-names-one-contact: example 2",
+    ]
 
 
 def test_the_catalogue_is_in_order():

@@ -4,6 +4,7 @@ import csv
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pyarrow.parquet as pq
 import pytest
@@ -12,9 +13,11 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from baken import cli
+from baken.cli import catalogue as cli_catalogue
 from baken.cli import evaluate
 from baken.pipeline.judge import Outcome
 from baken.schema.errors import BakenError, NotPermitted
+from baken.signals import load_catalogue
 
 
 def run(*arguments):
@@ -137,9 +140,24 @@ def test_equal_seeds_are_counted_once(monkeypatch):
     assert asked[0].seeds == (3, 31)
 
 
-def test_the_catalogue_can_be_listed_checked_and_written(tmp_path):
+@pytest.mark.parametrize("wrong", [False, True])
+def test_the_catalogue_is_checked_with_every_example(monkeypatch, wrong):
+    """On one indicator: whether the examples of the others hold, tests/catalogue asks of each."""
+    whole = load_catalogue()
+    one = whole["low-stated-age"]
+    examples = tuple(replace(each, fires=each.fires is not wrong) for each in one.examples)
+    few = replace(whole, indicators={one.id: replace(one, examples=examples)})
+    monkeypatch.setattr(cli_catalogue, "load_catalogue", lambda: few)
+    if not wrong:
+        assert "in order: 1 indicators" in run("catalogue", "check")
+        return
+    with pytest.raises(BakenError) as refused:
+        run("catalogue", "check")
+    assert str(refused.value).count("low-stated-age: example") == len(one.examples)
+
+
+def test_the_catalogue_can_be_listed_and_written(tmp_path):
     assert "third-person" in run("catalogue", "list")
-    assert "in order" in run("catalogue", "check")
     run("catalogue", "docs", "--into", tmp_path)
     assert "current" in run("catalogue", "docs", "--check", "--into", tmp_path)
     (tmp_path / "tables.md").write_text("old")
