@@ -11,11 +11,13 @@ from baken.schema.wording import say
 from baken.signals import load_catalogue
 from baken.workbench.audit.actions import Deed, record
 from baken.workbench.config.pages import asking, page
+from baken.workbench.config.place import place
 from baken.workbench.policies.views import policy_values
 from baken.workbench.worklist import queries
 from baken.workbench.worklist.filters import HOLDERS, KINDS, PERIODS, STATES, Wanted, wanted
 from baken.workbench.worklist.lead_view import view
 from baken.workbench.worklist.saved import counted
+from baken.workbench.worklist.spread import spread, spread_map
 from baken.workbench.worklist.steps import steps_of
 from baken.workbench.worklist.visits import saw, since
 
@@ -67,7 +69,8 @@ def lead(request: HttpRequest, lead_id: int) -> HttpResponse:
     found = queries.workable(who, today).filter(pk=lead_id).first()
     if found is None:  # not there or not yours: the same answer, and the same note in the trail
         raise Http404
-    _note_read(found.pk, found.municipality_id)
+    parts = spread(found, who, today)
+    _note_read(found.pk, found.municipality_id, [one.lead_id for one in parts])
     shown = view(found)
     values = {
         "entry": found,
@@ -76,6 +79,8 @@ def lead(request: HttpRequest, lead_id: int) -> HttpResponse:
         **lead_values(shown.lead),
         **steps_of(request, found),
         **policy_values(request, found.municipality_id),
+        "parts": parts,
+        "map": spread_map(parts, queries.places(who), place()),
     }
     return page(request, "workbench_lead.html", 200, **values)
 
@@ -95,8 +100,11 @@ def _note_search(asked: Wanted, found: queries.Listing) -> None:
     )
 
 
-def _note_read(lead_id: int, place: str) -> None:
-    """One event per class of data: the walls are by class, and so is the trail."""
+def _note_read(lead_id: int, place: str, group: list[int]) -> None:
+    """One event per class of data: the walls are by class, and so is the trail.
+
+    Of other leads of the `group` that are shown as a number one more says which.
+    """
     for data_class in ("signals", "ad_text", "links", "policy"):
         record(
             deed=Deed.READ,
@@ -104,6 +112,15 @@ def _note_read(lead_id: int, place: str) -> None:
             subject=f"lead:{lead_id}",
             data_class=data_class,
             municipality=place,
+        )
+    others = [str(one) for one in group if one != lead_id]
+    if others:
+        record(
+            deed=Deed.READ,
+            purpose=PURPOSE,
+            subject=f"lead:{lead_id}",
+            data_class="signals",
+            shown=others,
         )
 
 
