@@ -1,17 +1,17 @@
-"""The map: a symbol on the middle of each municipality, its area after the number of leads."""
+"""The map: a symbol on the middle of each municipality, its area after its number.
 
-from collections.abc import Mapping
+Written as SVG without a chart library: a page draws another map for every lead.
+"""
 
-import altair as alt
+from collections.abc import Iterable, Mapping, Sequence
+
 from markupsafe import Markup
 
-from baken.report.drawing import FILL, INK, PALE, SOFT, Picture, inline, svg
+from baken.report.drawing import FILL, INK, PALE, SOFT, Picture
 from baken.report.formats import municipality, number
 from baken.report.map_places import (
-    HEIGHT,
     MARGIN,
     WIDTH,
-    Align,
     Line,
     Name,
     Symbol,
@@ -22,7 +22,18 @@ from baken.report.map_places import (
 )
 from baken.schema.outlines import Outlines
 
-_ALIGN: tuple[Align, ...] = ("left", "right", "center")
+_ANCHOR = {"left": "start", "right": "end", "center": "middle"}
+_OPENING = Markup(
+    '<svg class="drawing" role="img" aria-label="{label}" width="{wide}" height="{high:.0f}" '
+    'viewBox="0 0 {wide} {high:.0f}"><g fill="none" font-family="sans-serif" font-size="12">'
+)
+_EDGE = Markup('<path d="M{line}" stroke="{ink}" stroke-width="0.8"/>')
+_CIRCLE = Markup(
+    '<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{fill}" stroke="{line}"/>'
+)
+_WORDS = Markup(
+    '<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{ink}"{bold}>{text}</text>'
+)
 
 
 def symbol_map(
@@ -42,53 +53,34 @@ def symbol_map(
     if not rows or sheet is None:
         return Picture(Markup(), label, headers, rows)
     shown, edges = symbols(counts, sheet), lines(counts, outlines or {}, sheet)
-    named = names(shown)
+    return Picture(_svg(label, shown, edges), label, headers, rows)
+
+
+def _svg(label: str, shown: Sequence[Symbol], edges: Sequence[Line]) -> Markup:
     lowest = [*(one.y for one in shown), *(y for line in edges for _, y in line)]
-    height = max(lowest) + MARGIN
-    layers = [
-        *([_edges(edges)] if edges else []),
-        _circles([one for one in shown if not one.count], PALE, SOFT),
-        _circles([one for one in shown if one.count], FILL, "white"),
-        *(
-            _words([n for n in named if (n.align, n.strong) == (align, strong)], align, strong)
-            for align in _ALIGN
-            for strong in (False, True)
-        ),
-    ]
-    chart = alt.LayerChart(layer=layers).properties(width=WIDTH, height=height)
-    return Picture(svg(chart, label), label, headers, rows)
+    opening = _OPENING.format(label=label, wide=WIDTH, high=max(lowest) + MARGIN)
+    dots_first = sorted(shown, key=lambda one: one.count > 0)
+    drawn = [*_edges(edges), *map(_circle, dots_first), *map(_words, names(shown))]
+    return opening + Markup("").join(drawn) + Markup("</g></svg>")
 
 
-def _position(chart: alt.Chart) -> alt.Chart:
-    return chart.encode(
-        x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False)),
-        y=alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, HEIGHT], range=[0, HEIGHT])),
+def _edges(drawn: Iterable[Line]) -> Iterable[Markup]:
+    for line in drawn:
+        points = " ".join(f"{x:g},{y:g}" for x, y in line)
+        yield _EDGE.format(line=points, ink=PALE)
+
+
+def _circle(one: Symbol) -> Markup:
+    fill, line = (FILL, "white") if one.count else (PALE, SOFT)
+    return _CIRCLE.format(x=one.x, y=one.y, radius=one.radius, fill=fill, line=line)
+
+
+def _words(name: Name) -> Markup:
+    return _WORDS.format(
+        x=name.x,
+        y=name.y + 4,  # from the middle of a line to its foot
+        anchor=_ANCHOR[name.align],
+        ink=INK if name.strong else SOFT,
+        bold=Markup(' font-weight="bold"') if name.strong else "",
+        text=name.text,
     )
-
-
-def _circles(shown: list[Symbol], fill: str, line: str) -> alt.Chart:
-    values = [{"x": s.x, "y": s.y, "size": 3.1416 * s.radius**2} for s in shown]
-    chart = alt.Chart(inline(values)).mark_circle(color=fill, stroke=line, strokeWidth=1, opacity=1)
-    return _position(chart.encode(size=alt.Size("size:Q", scale=None, legend=None)))
-
-
-def _edges(drawn: list[Line]) -> alt.Chart:
-    values = [
-        {"x": x, "y": y, "line": number, "at": at}
-        for number, line in enumerate(drawn)
-        for at, (x, y) in enumerate(line)
-    ]
-    chart = alt.Chart(inline(values)).mark_line(color=PALE, strokeWidth=0.8)
-    return _position(chart.encode(detail="line:N", order=alt.Order("at:Q")))
-
-
-def _words(placed: list[Name], align: Align, strong: bool) -> alt.Chart:
-    values = [{"x": name.x, "y": name.y, "text": name.text} for name in placed]
-    chart = alt.Chart(inline(values)).mark_text(
-        align=align,
-        baseline="middle",
-        color=INK if strong else SOFT,
-        fontSize=12,
-        fontWeight="bold" if strong else "normal",
-    )
-    return _position(chart.encode(text="text:N"))
