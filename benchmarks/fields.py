@@ -39,14 +39,16 @@ HALVES_SAID = (
 OTHERS_SAID = (
     "**second**: looked at ad by ad since 2026-11-28, so a set to develop on. **third**: no single "
     "text or mistake of it was looked at; its totals per service were, between two rounds of "
-    "widening the word lists, and its totals twice more on 2026-11-29, so they flatter it a little."
+    "widening the word lists, and its totals three times more on 2026-11-29, so they "
+    "flatter it a little."
 )
 
 
 LISTS_SAID = (
-    "120 ads in four languages, of which only the services are judged. **dev**: looked at while "
-    "building; **held**: not, but written by the hand that then changed the rules, so that it "
-    "says less than the sets by other hands."
+    "**fourth**: 120 ads in four languages, of which only the services are judged. **fifth**: 150 "
+    "in six languages, with marks and columns, of which ages are judged too. **dev**: looked at "
+    "while building; **held**: not, but written by the hand that then changed the rules, so that "
+    "it says less than the sets by other hands."
 )
 
 
@@ -83,8 +85,10 @@ def _other_hands() -> list[str]:
 
 
 def _lists(halves: Sequence[str]) -> list[str]:
-    """What is offered and refused in lists, tables and short notes, by language."""
-    columns = {half: _outcome(half, "fourth") for half in halves}
+    """What is offered and refused in lists, tables and short notes, and ages, by language."""
+    columns = {
+        f"{name} {half}": _outcome(half, name) for name in ("fourth", "fifth") for half in halves
+    }
     words = measured_words()
     rows = [
         (
@@ -95,13 +99,13 @@ def _lists(halves: Sequence[str]) -> list[str]:
             _rate(one.precision),
             _rate(one.recall),
         )
-        for kind in ("service_offered", "service_refused")
+        for kind in ("service_offered", "service_refused", "age")
         for half, outcome in columns.items()
         for code in (ALL, *LANGUAGES)
-        if (one := outcome.scores.get((kind, code)))
+        if (one := outcome.scores.get((kind, code))) and one.recall.total
     ]
     said = f"### Services in lists and short notes ({_counted(columns)})"
-    headings = ("field", "half", "language", "values", "precision", "recall")
+    headings = ("field", "set", "language", "values", "precision", "recall")
     return [said, "", LISTS_SAID, "", *table(headings, rows)]
 
 

@@ -187,7 +187,7 @@ def _name_before(cleaned: Cleaned, start: int) -> bool:
     word = _WORD_BEFORE.search(text, max(0, start - _GAP - 20), start)
     if not word or ":" in word[2]:
         return False
-    if word[1] in terms("ages", "person") and word[2].startswith(","):
+    if word[1] in terms("ages", "person") and word[2].lstrip().startswith((",", "(")):
         return True
     piece = _PIECE_ENDS.split(text[max(0, word.start() - 40) : word.end(1)])[-1].split()
     named = [each for each in piece if any(map(str.isalnum, each))]

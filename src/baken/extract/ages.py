@@ -19,6 +19,7 @@ _ADULT = 18
 _HIGHEST = 99
 _LOWEST_BOUND = 12  # "plus one", "5+": sums and sizes
 _FIGURES = re.compile(r"\d(?<![\d€£$+]\d)(?<!\d[.,:/]\d)\d?(?!\d)")
+_BESIDE = re.compile(r"[^\w.,!?;:|•\n]*([^\W\d_]+)")
 _NO_AGE_BEHIND = re.compile(r"[.,:/]\d|\s?[%€£$]|'\d|-\d")
 
 
@@ -68,7 +69,7 @@ def _stated(cleaned: Cleaned, around: Words, number: Spelled) -> Field | None:
     if role == "bound":
         last = bound.end() if bound else end
         more = (f"{number.value}+",)
-        clients = number.value >= _ADULT and _of_clients(around, said_of, last)
+        clients = number.value >= _ADULT and _of_clients(text, said_of, last)
         no_age = number.value < _LOWEST_BOUND or clients
         return None if no_age else cleaned.field("age", number.value, number.start, last, more)
     if role != "cue" and _of_others(around, number, said_of, unit, text):
@@ -105,10 +106,10 @@ def _of_others(
     return ranged or said_of in ("client", "friend")
 
 
-def _of_clients(around: Words, said_of: Whose | None, end: int) -> bool:
-    """Whether a lower bound is set to clients: heren 40+, 40 feletti urak."""
-    behind = around.after(end, 1)
-    return said_of == "client" or (behind[:1] != [] and behind[0] in terms("not_ages", "client"))
+def _of_clients(text: str, said_of: Whose | None, end: int) -> bool:
+    """Whether a lower bound is set to clients: heren 40+, 40 feletti urak; not "21+, guests"."""
+    behind = _BESIDE.match(text, end)
+    return said_of == "client" or (behind is not None and behind[1] in terms("not_ages", "client"))
 
 
 def _ranged(around: Words, text: str, number: Spelled) -> bool:

@@ -1,4 +1,4 @@
-"""Lists with a heading of their own line ("Niet:"), and lists with marks (✅ ❌)."""
+"""Lists with a heading of their own line: "Niet:", or a mark alone."""
 
 import re
 from bisect import bisect_right
@@ -7,59 +7,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from baken.extract.cues import cues, refusals
+from baken.extract.marks import marks
 from baken.extract.phrases import Hit
 
-_NO = "❌✘✗✖✕☓╳⛔🚫☒👎🙅⊘"
-_YES = "✅✔✓☑👍"
-_MARK = re.compile(f"[{_NO}{_YES}]")
-_SENTENCE = re.compile(r"[.!?;]")
 _WORD = re.compile(r"[^\W_]+")
 _BULLET = re.compile(r"\s*[-*•·–+>~]")
 _ITEM = 6  # words of a line that is an item of a list
 _BARE_ITEM = 3  # words of such a line that no list knows, and that has no bullet
 _REFUSE = {"before", "heads", "after"}
 _HEADING = 4  # words of a heading that say neither yes nor no: bij mij thuis niet:
-
-
-class Marks(NamedTuple):
-    """The marks of a text: where they stand, and whether each refuses."""
-
-    starts: list[int]
-    refuse: list[bool]
-
-
-@lru_cache(maxsize=2)
-def marks(text: str) -> Marks:
-    """The marks in a cleaned text that say yes or no."""
-    found = () if text.isascii() else tuple(_MARK.finditer(text))
-    return Marks([one.start() for one in found], [one[0] in _NO for one in found])
-
-
-def marked(text: str, hits: Sequence[Hit]) -> list[bool | None]:
-    """For every phrase whether a mark in its line refuses it; None where there is no mark."""
-    found = marks(text)
-    if not found.starts:
-        return [None] * len(hits)
-    return [_marked(text, hits, index, found) for index in range(len(hits))]
-
-
-def _marked(text: str, hits: Sequence[Hit], index: int, found: Marks) -> bool | None:
-    hit = hits[index]
-    first = text.rfind("\n", 0, hit.start) + 1
-    final = text.find("\n", hit.end)
-    final = len(text) if final < 0 else final
-    behind = bisect_right(found.starts, hit.start)
-    before = behind - 1
-    has_before = before >= 0 and found.starts[before] >= first
-    has_behind = behind < len(found.starts) and found.starts[behind] < final
-    opening = bisect_right(found.starts, first - 1)
-    leads = has_before and not _WORD.search(text, first, found.starts[opening])
-    if leads:
-        ended = _SENTENCE.search(text, found.starts[before], hit.start)
-        return None if ended else found.refuse[before]
-    if has_behind and not _SENTENCE.search(text, hit.end, found.starts[behind]):
-        return found.refuse[behind]
-    return None
 
 
 class _Line(NamedTuple):

@@ -5,8 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from baken.extract.columns import columned
 from baken.extract.cues import Cue, cues, refused_between, refuses, sentence_ends
-from baken.extract.headings import headed, marked, marks
+from baken.extract.headings import headed
+from baken.extract.marks import marked, marks
 from baken.extract.phrases import Hit
 from baken.extract.scope import refused_in
 from baken.extract.sentence import Event, Sentence
@@ -22,9 +24,12 @@ def with_refusals(text: str, hits: Sequence[Hit]) -> Iterator[tuple[Hit, bool]]:
         return ((hit, False) for hit in hits)
     said = _said(text, hits)
     by_mark, by_heading = marked(text, hits), headed(text, hits)
+    by_column = columned(text, hits)
     return (
-        (hit, own or bool(mark) or (heading and mark is None))
-        for hit, own, mark, heading in zip(hits, said, by_mark, by_heading, strict=True)
+        (hit, own or bool(mark) or (heading and mark is None) if column is None else column)
+        for hit, own, mark, heading, column in zip(
+            hits, said, by_mark, by_heading, by_column, strict=True
+        )
     )
 
 
