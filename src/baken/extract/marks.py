@@ -20,7 +20,7 @@ _SIGN = re.compile(
     """,
     re.VERBOSE,
 )
-_MAY_BE = re.compile(r"[(\[][-+ x\]]|:[ ]?-")
+_MAY_BE = re.compile(rf"[{_NO}{_YES}➖➕]|[(\[][-+− x\]]|: ?-")
 _BOXES = frozenset({"[x]", "[ ]", "[]"})
 _REFUSING = frozenset(f"{_NO}-−➖")
 _SENTENCE = re.compile(r"[.!?;]")
@@ -37,7 +37,7 @@ class Marks(NamedTuple):
 @lru_cache(maxsize=2)
 def marks(text: str) -> Marks:
     """The marks in a cleaned text that say yes or no."""
-    if text.isascii() and not _MAY_BE.search(text):
+    if not _MAY_BE.search(text):
         return Marks([], [])
     found = list(_SIGN.finditer(text))
     if not {"[ ]", "[]"} & (seen := {one[0] for one in found}) or "[x]" not in seen:

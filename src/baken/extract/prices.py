@@ -98,8 +98,10 @@ def _ratios(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[Price, tu
     stands between two prices.
     """
     found = [match for match in _RATIO.finditer(text) if int(match[1]) >= int(match[2])]
+    if len(found) < 2:
+        return
     taken = {place for span in spans for place in range(*span)}
     apart = all(match[3] is None and taken.isdisjoint(range(*match.span())) for match in found)
-    if len(found) > 1 and apart:
+    if apart:
         for match in found:
             yield Price(float(match[1]), "EUR", int(match[2])), match.span()
