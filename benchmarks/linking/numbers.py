@@ -12,7 +12,8 @@ import numpy as np
 import pyarrow as pa
 
 from baken.engines import LocalEngine
-from baken.linking import JUDGED, link
+from baken.linking.groups import link
+from baken.linking.partition import JUDGED
 
 TOWNS, NAMES, TEXT_BASE, NAME_BASE = 300, 2_000, 1 << 40, 1 << 41
 

@@ -8,8 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from baken.engines import LocalEngine
-from baken.linking import JUDGED, RAW_TOKENS, link, normal_text, number_tokens
 from baken.linking.components import components
+from baken.linking.groups import link
+from baken.linking.partition import JUDGED
+from baken.linking.prints import normal_text
+from baken.linking.tokens import RAW_TOKENS, number_tokens
 
 DAY = date(2026, 8, 19)
 ADS = st.integers(0, 30)

@@ -87,6 +87,16 @@ def test_the_command_line_opens_no_django():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_a_command_of_the_workbench_loads_nothing_that_reads_or_links_ads(place):
+    code = (
+        "import sys; from baken.workbench.config.running import open_django; open_django(None); "
+        "print(*{name.partition('.')[0] for name in sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert "django" in done.stdout.split()
+    assert {"numpy", "pyarrow", "duckdb", "scipy"}.isdisjoint(done.stdout.split())
+
+
 def free_port():
     """A port where nobody listens now: of a test alone, whatever runs beside it."""
     with socket.socket() as link:

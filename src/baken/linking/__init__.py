@@ -2,13 +2,6 @@
 
 A group is not a suspicion: duos, friends, a shared receptionist, licensed agencies, copied
 texts and swindlers all make groups.
+
+Nothing is imported here: the workbench needs a few words of this, and none of what links.
 """
-
-from baken.linking.groups import Linked, link
-from baken.linking.partition import JUDGED
-from baken.linking.prints import normal_text
-from baken.linking.tokens import RAW_TOKENS, explode_tokens, number_tokens
-
-__all__ = [
-    "JUDGED", "RAW_TOKENS", "Linked", "explode_tokens", "link", "normal_text", "number_tokens",
-]  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from baken.extract import HOME, Field, Place, Price, Service, statements
-from baken.linking import normal_text
+from baken.linking.prints import normal_text
 from baken.pipeline.place import place_of
 from baken.pipeline.reading import (
     Reading,

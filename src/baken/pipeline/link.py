@@ -12,7 +12,9 @@ from baken.engines import LOCAL, EngineChoice
 from baken.extract import Price, fields, mask
 from baken.ingest import Rejects, Tally, read
 from baken.ingest.profile import FIELDS
-from baken.linking import RAW_TOKENS, explode_tokens, link, normal_text, number_tokens
+from baken.linking.groups import link
+from baken.linking.prints import normal_text
+from baken.linking.tokens import RAW_TOKENS, explode_tokens, number_tokens
 from baken.pipeline.alike import AlikeTexts
 from baken.pipeline.deposit import numbered
 from baken.pipeline.judgements import give_judgements, given_judgements, notes_on

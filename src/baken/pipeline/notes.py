@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from baken.engines import Engine
 from baken.ingest import Tally
-from baken.linking import Linked
+from baken.linking.groups import Linked
 from baken.pipeline.keys import days_without_key
 from baken.pipeline.tips import tips_without_lead
 from baken.schema.wording import say

@@ -3,7 +3,7 @@
 import pyarrow as pa
 
 from baken.engines import Engine
-from baken.linking import RAW_TOKENS, explode_tokens, number_tokens
+from baken.linking.tokens import RAW_TOKENS, explode_tokens, number_tokens
 from baken.pipeline import unfold
 from baken.schema.ids import stable_id
 

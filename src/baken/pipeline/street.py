@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pyarrow as pa
 
 from baken.engines import Engine
-from baken.linking import Linked, link
+from baken.linking.groups import Linked, link
 from baken.linking.judgements import Judgement
 from baken.pipeline import steps
 from baken.pipeline.deposit import Deposit, numbered

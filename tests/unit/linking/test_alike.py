@@ -6,7 +6,8 @@ import pyarrow as pa
 import pytest
 
 from baken.engines import LocalEngine
-from baken.linking import JUDGED, link
+from baken.linking.groups import link
+from baken.linking.partition import JUDGED
 from baken.linking.texts import TEXT_PAIRS
 
 DAY = date(2026, 8, 19)
