@@ -13,7 +13,7 @@ n towns, the normal quantile becomes Student's.
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import norm, t
+from scipy.special import ndtri, stdtrit
 
 from baken.measure.panel import Flags, Floats
 
@@ -52,7 +52,7 @@ def of_other_towns(spread: Floats, met: Overlap) -> Floats:
     if met.shared >= 1 or met.towns <= 2:
         raise ValueError("placebo groups that are all alike")
     upper = (1 + LEVEL) / 2
-    by_towns = float(t.ppf(upper, met.towns - 1) / norm.ppf(upper))
+    by_towns = float(stdtrit(met.towns - 1, upper) / ndtri(upper))  # of Student, of Gauss
     wider = by_towns * np.sqrt((1 + met.shared) / (1 - met.shared))
     middle = spread.mean()
     return np.asarray(middle + (spread - middle) * wider)
