@@ -21,6 +21,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from leads_of_two import write_scan
+from test_demo import demo
 from test_setup import _ask, free_port
 
 from baken.workbench.config.database import cluster
@@ -188,9 +189,8 @@ main()
 
 
 def test_an_import_that_was_cut_off_is_done_once_when_it_is_started_again(folder):
-    scan = write_scan(folder / "scan", many(30))
-    with serving(folder, scan) as (where, _):
-        pass
+    where = Place(folder / "w")
+    assert "'new': 30" in demo(where.folder, write_scan(folder / "scan", many(30))).stdout
     for number, point in enumerate(["_write", "record"], start=1):
         more = write_scan(folder / f"scan{number}", many(30, f"next{number}"))
         order = [str(where.folder), str(more), point, str(Path(__file__).parent)]
