@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from scipy.special import gammaincinv
 
+from baken.measure.chance import FOUND
 from baken.measure.hazards import Hazards, PilotFlows
 from baken.measure.panel import Flags, Floats
 from baken.measure.tally import Integers
@@ -23,6 +25,7 @@ from baken.measure.tally import Integers
 LEVEL = 0.95
 _TAILS = [(1 - LEVEL) / 2, (1 + LEVEL) / 2]
 _SHARES = np.linspace(-1.0, 3.0, 401)
+_NOUGHT = 1e-9
 _PUSH = 0.4  # the fall that weights are made for; a wrong one costs precision, no more
 
 
@@ -57,7 +60,8 @@ class Displacement:
     """The share that reappeared next door, with its 95 % interval, and what it is made of.
 
     `departures` is the excess of departures, unweighed, and `certain` says whether there is
-    one beyond chance: without it there is nothing of which to take a share.
+    one beyond chance: without it there is nothing of which to take a share. `detectable` is the
+    smallest share that is told from nought four times in five; above 1 where none is.
     """
 
     estimate: float
@@ -65,6 +69,7 @@ class Displacement:
     high: float
     departures: float
     certain: bool
+    detectable: float
 
 
 def displacement(
@@ -100,6 +105,11 @@ def displacement(
         high,
         float(left.weighed(np.ones(len(weights)))[0]),
         bool(np.quantile(departures[1:], _TAILS[0]) > 0),
+        detectable(
+            float(to_ring.expected[0] @ weights),
+            _clumps(to_ring, weights),
+            departures[0] * recall[0],
+        ),
     )
 
 
@@ -125,6 +135,33 @@ def fieller(above: Floats, below: Floats, more: Floats | float = 0.0) -> tuple[f
     low, high = left[0] + (np.quantile(left[1:], _TAILS, axis=0) - left[0]) * wider
     possible = _SHARES[(low <= 0) & (high >= 0)]
     return (float(possible[0]), float(possible[-1])) if len(possible) else (np.nan, np.nan)
+
+
+def detectable(usual: float, clumps: float, followed: float) -> float:
+    """The smallest share that is told from nought in FOUND of countries; inf where none is.
+
+    In: how many moves would have been seen anyway, how many come in one clump, and how many
+    would be seen if all who left for the pilot had moved. Moves are few, so they are taken for
+    Poisson counts of clumps: first the fewest that are beyond what is usual, then of how many
+    in the mean so many are seen often enough.
+    """
+    if followed <= 0:
+        return np.inf
+    fewest = float(gammaincinv(usual / clumps + 1, float(_TAILS[1])))
+    needed = gammaincinv(fewest, FOUND)
+    return float((needed * clumps - usual) / followed)
+
+
+def _clumps(counted: Excess, weights: Floats) -> float:
+    """How large the clumps are in which a weighed count comes: its variance over its mean.
+
+    By weights alone, as if nobody moved twice, or by the draws where these vary more; and what
+    is to be expected is not known for certain either.
+    """
+    usual, seen = counted.expected @ weights, counted.counted @ weights
+    by_weights = counted.expected[0] @ weights**2 / max(usual[0], _NOUGHT)
+    by_draws = seen[1:].var() / max(seen[0], 1.0)
+    return float(max(by_weights, by_draws, _NOUGHT) + usual[1:].var() / max(usual[0], 1.0))
 
 
 def _few_moves(left: Excess, to_ring: Excess, weights: Floats, recall: float) -> Floats:

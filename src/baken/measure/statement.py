@@ -1,7 +1,7 @@
 """What is told: one sentence, one interval, and what could have been found."""
 
 from collections.abc import Iterator
-from math import exp
+from math import ceil, exp
 
 from baken.measure.assess import Refusal
 from baken.measure.disclosure import THRESHOLD
@@ -40,16 +40,27 @@ def told_displacement(found: Displacement | Refusal) -> list[str]:
         return [say("Nothing is said of displacement: {reason}", reason=found.reason)]
     low, high = _in_ten(found.low), _in_ten(found.high)
     unknown = say("We cannot say whether the rest stopped, changed site or went out of sight.")
+    could = _told_share(found.detectable)
     if low == 0 and high == 10:
         much = say("Too few left to say how many of them reappeared nearby: 0 to 10 in 10.")
-        return [much, unknown]
+        return [much, unknown, could]
     values = {"share": _in_ten(found.estimate), "low": low, "high": high}
     line = say(
         "Of traceable departures {share} in 10 reappeared nearby (plausibly {low} to {high} in "
         "10).",
         **values,
     )
-    return [line, unknown]
+    return [line, unknown, could]
+
+
+def _told_share(smallest: float) -> str:
+    """Which share could have been told from nought; rounded up, to promise no more than holds."""
+    if smallest > 1:
+        return say("So few left that no share would be told from nought four times in five.")
+    return say(
+        "A share of {share} in 10 or more is told from nought four times in five.",
+        share=ceil(10 * round(smallest, 6)),
+    )
 
 
 def told_secondary(found: Secondary) -> Iterator[str]:

@@ -156,6 +156,7 @@ def estimates(found: Findings) -> Rows:
         rows += [
             (say("Share that reappeared nearby"), f"{share.estimate:.3f}"),
             (say("95 % interval (Fieller)"), f"{share.low:.3f} … {share.high:.3f}"),
+            (say("Share that is told from nought four times in five"), f"{share.detectable:.3f}"),
         ]
     else:
         rows.append((say("Displacement"), found.displacement.reason))

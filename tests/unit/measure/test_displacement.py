@@ -2,10 +2,12 @@
 
 import numpy as np
 import pytest
+from scipy.stats import poisson
 
 from baken.measure.displacement import (
     Audit,
     Window,
+    detectable,
     displacement,
     fieller,
     quotient,
@@ -106,3 +108,32 @@ def test_the_quotient_of_chances_has_hardly_a_bias():
         plain.append(y / x if x > 5 else np.nan)
         mended.append(quotient(above, below) if x > 5 else np.nan)
     assert abs(np.nanmean(mended) - 0.7) < abs(np.nanmean(plain) - 0.7)
+
+
+def test_what_can_be_told_from_nought_is_found_about_four_times_in_five():
+    known = [found(seed, 0.0).detectable for seed in range(40)]
+    share = float(np.median(known))
+    told = [found(seed, share) for seed in range(100, 180)]
+    assert 0.65 < np.mean([one.low > 0 for one in told]) < 0.95
+
+
+def test_fewer_departures_let_only_a_larger_share_be_told():
+    few, many = (
+        np.median([found(seed, 0.3, push=push).detectable for seed in range(10)])
+        for push in (0.01, 0.06)
+    )
+    assert many < few
+
+
+def test_where_nobody_left_no_share_is_told():
+    assert detectable(3.0, 1.0, 0.0) == np.inf
+    assert detectable(3.0, 1.0, -4.0) == np.inf
+
+
+@pytest.mark.parametrize(("usual", "clumps", "followed"), [(0.0, 1.0, 10.0), (12.0, 0.5, 40.0)])
+def test_the_smallest_share_is_that_of_poisson_counts(usual, clumps, followed):
+    rng, share = np.random.default_rng(4), detectable(usual, clumps, followed)
+    meant = (usual + share * followed) / clumps
+    seen = rng.poisson(meant, 20_000)
+    by_chance = poisson.cdf(usual / clumps, np.maximum(seen, 1e-9))
+    assert np.mean(by_chance < 0.025) == pytest.approx(0.8, abs=0.1)
