@@ -173,7 +173,8 @@ def tick(folder: Folder = None) -> None:
             "Stops that reached the scans: {wiped}. Leads that ended: {lapsed}. Words destroyed of "
             "steps: {forgotten}. Requests for contacts destroyed: {cleared}. Leads of holders "
             "who left: {released}. Views and last visits of who left: {left}. Ends of the audit "
-            "trail signed: {signed}. Months of it that expired: {expired}.",
+            "trail signed: {signed}. Months of it that expired: {expired}. Leads destroyed after "
+            "their last day: {destroyed}.",
             **{name: number(count) for name, count in done.counts.items()},
         )
     )

@@ -61,11 +61,13 @@ def tick_now(where: Place, today: date, whole: bool = True) -> Ticked:
     from baken.workbench.cases.assigning import release_now  # noqa: PLC0415 - models need Django
     from baken.workbench.cases.clock import tick  # noqa: PLC0415 - as above
     from baken.workbench.cases.wiping import wipe_stopped  # noqa: PLC0415 - as above
+    from baken.workbench.intake.expiry import destroy_expired  # noqa: PLC0415 - as above
     from baken.workbench.worklist.leaving import forget_leavers  # noqa: PLC0415 - as above
 
     wiped = wipe_stopped(scans=where.scans, today=today)
     counts, kept = {"wiped": wiped.stops, "released": release_now()}, None
     if whole:
+        counts["destroyed"] = destroy_expired(today)
         counts |= tick()
         counts["left"] = forget_leavers()
         gone, signed = _trail(where)
