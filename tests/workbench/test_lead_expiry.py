@@ -73,3 +73,23 @@ def test_the_clock_does_it(leads, place, tmp_path, root):
     assert tick_now(place, EXPIRES + timedelta(days=1), whole=False).counts.get("destroyed") is None
     assert tick_now(place, EXPIRES + timedelta(days=1)).counts["destroyed"] > 0
     assert root.execute("SELECT count(*) FROM intake_lead").fetchone()[0] == 0
+
+
+def test_a_request_is_destroyed_thirty_days_after_it_was_made(leads, people, second, root):
+    from uuid import uuid4
+
+    from cases_of_two import asking, ground
+
+    from baken.workbench.cases.clock import tick
+    from baken.workbench.cases.revealing import ask
+
+    lead, who = lead_id(leads), people[Role.PLANNER]
+    step(lead, Act.MARK, who)
+    with asking(who):
+        ask(ad=(lead, "r1"), kind="phone", motive="planted", by=who, ground=ground(), token=uuid4())
+    mine = "SELECT count(*) FROM cases_reveal WHERE lead_id = %s"
+    for days, left in ((29, 1), (1, 0)):
+        older = "UPDATE cases_reveal SET asked_at = asked_at - make_interval(days => %s)"
+        root.execute(older, [days])
+        tick()
+        assert root.execute(mine, [lead]).fetchone()[0] == left

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from baken.ingest import SourceProfile, profiles
 from baken.schema.tables import TABLES, Table
+from baken.schema.workbench_tables import KEPT, PURGES
 from baken.signals import Indicator, load_catalogue
 from baken.signals.kinds import KINDS
 
@@ -22,6 +23,7 @@ def pages() -> dict[str, str]:
     return {
         "indicators.md": _indicators_page(),
         "tables.md": _tables_page(),
+        "workbench-tables.md": _workbench_page(),
         "sources.md": _sources_page(),
     }
 
@@ -95,6 +97,20 @@ def _one_table(table: Table) -> str:
     )
     columns = ("column", "type", "meaning", "privacy", "lifetime")
     return f"## {table.name}\n\n{table.meaning} File: {where}.\n\n{_table(columns, rows)}"
+
+
+def _workbench_page() -> str:
+    purges = [(one, purge.does, f"`{purge.test.split('::')[1]}`") for one, purge in PURGES.items()]
+    columns = [(f"`{one.table}`", f"`{one.column}`", one.privacy, one.lifetime) for one in KEPT]
+    parts = [
+        _MADE,
+        "# Tables of the workbench",
+        "Every column of its database. *Kept* says something of somebody, and nothing ends it yet; "
+        "*lasting* says nothing of anybody. Every other lifetime has a purge.",
+        _table(("lifetime", "what ends it", "proven by"), purges),
+        _table(("table", "column", "privacy", "lifetime"), columns),
+    ]
+    return "\n\n".join(parts) + "\n"
 
 
 def _sources_page() -> str:

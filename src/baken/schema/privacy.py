@@ -13,6 +13,9 @@ class Privacy(StrEnum):
     PSEUDONYM = "pseudonym"  # keyed; unreadable once the key is destroyed
     AD_TEXT = "ad text"  # the ad's own words, contact details masked
     SEALED = "sealed"  # encrypted; opens only for a named person, a purpose, a short time
+    STAFF = "staff"  # about somebody who works here: who, in which role, when
+    NOTE = "note"  # words that somebody who works here wrote
+    LOGIN = "login"  # opens an account: hashed, encrypted or of one session
     RAW = "raw"  # as it came in, contact details and all: never leaves memory
 
 
@@ -23,4 +26,10 @@ class Lifetime(StrEnum):
     LEAD = "lead"  # until the lead it belongs to expires
     WINDOW = "window"  # until the ad's retention window ends
     BASIS = "basis"  # until the legal basis ends
+    CASE = "case"  # until 30 days after the case ended
+    MONTH = "month"  # 30 days
+    HOUR = "hour"  # an hour at most
+    ROLE = "role"  # as long as somebody works on leads
+    TRAIL = "trail"  # three years after the month in which it was written
+    KEPT = "kept"  # says something of somebody, and nothing ends it yet
     LASTING = "lasting"  # nothing personal in it: kept

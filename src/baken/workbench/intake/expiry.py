@@ -20,7 +20,7 @@ def destroy_expired(today: date) -> int:
     """
     with connections[JOBS].cursor() as cursor:
         cursor.execute(_DESTROY.format(real=_REAL), [today])
-        done = cursor.rowcount
+        done = len(cursor.fetchall())
     if done:
         record(
             deed=Deed.WRITE, purpose="clock", subject="leads", using=JOBS, what="expired",
