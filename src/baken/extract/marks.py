@@ -23,6 +23,7 @@ _SIGN = re.compile(
 _MAY_BE = re.compile(rf"[{_NO}{_YES}➖➕]|[(\[][-+− x\]]|: ?-")
 _BOXES = frozenset({"[x]", "[ ]", "[]"})
 _REFUSING = frozenset(f"{_NO}-−➖")
+_REACH = 400  # characters of a line that are looked through on either side
 _SENTENCE = re.compile(r"[.!?;]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -60,9 +61,11 @@ def marked(text: str, hits: Sequence[Hit]) -> list[bool | None]:
 
 def _marked(text: str, hits: Sequence[Hit], index: int, found: Marks) -> bool | None:
     hit = hits[index]
-    first = text.rfind("\n", 0, hit.start) + 1
-    final = text.find("\n", hit.end)
-    final = len(text) if final < 0 else final
+    nearest = max(0, hit.start - _REACH)
+    first = max(nearest, text.rfind("\n", nearest, hit.start) + 1)
+    furthest = min(len(text), hit.end + _REACH)
+    final = text.find("\n", hit.end, furthest)
+    final = furthest if final < 0 else final
     behind = bisect_right(found.starts, hit.start)
     before = behind - 1
     has_before = before >= 0 and found.starts[before] >= first

@@ -19,6 +19,7 @@ PATTERNS = [
     "Tess 23, ", "22, 26, ", "mijn vriendin ", "komt mee ", "nacht 800 ", "behalve duo ",
     "120e uur ", "n.v.t. ", "n.", "webcam, ", "niet: webcam, ", "webcam, duo: nee ", "video ",
     "niet te vinden bij mij ", "webcam?\nnee\n", "geen bij mij ", "не да ",
+    "webcam (-) ", "[ ] webcam [x] duo ", "webcam:-  ", "a | ja | nee\nwebcam | x |\n",
 ]  # fmt: skip
 SMALL, LARGE = 4_000, 16_000
 

@@ -45,3 +45,8 @@ def test_a_sign_or_a_column_says_which_is_refused(text: str) -> None:
 )
 def test_what_is_no_sign_refuses_nothing(text: str) -> None:
     assert read(text) == {"massage": True, "video": True}
+
+
+def test_a_sign_far_away_says_nothing() -> None:
+    words = "ook lekker lang praten " * 30
+    assert read(f"massage en webcam {words} (-)") == {"massage": True, "video": True}
