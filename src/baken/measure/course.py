@@ -9,6 +9,7 @@ from baken.measure.disclosure import THRESHOLD
 from baken.measure.guarded import STEP, Shown, alone
 from baken.measure.panel import Flags, Floats, Panel
 from baken.measure.plan import Plan, mondays
+from baken.measure.several import stand_out
 
 WEEKS = 4
 
@@ -30,12 +31,15 @@ class Neighbour:
     """A municipality of the ring: advertisers a day before and after, in fives.
 
     `change`: how many per cent more or less than elsewhere, in fives; None with either of them.
+    `beyond`: whether that stands beyond chance, all neighbours taken together; None where it is
+    not known.
     """
 
     code: str
     before: Shown
     after: Shown
     change: int | None
+    beyond: bool | None = None
 
 
 def course(whole: Panel, plan: Plan, pilot: Flags, ring: Flags) -> list[Stretch]:
@@ -61,11 +65,15 @@ def neighbours(whole: Panel, plan: Plan, pilot: Flags, ring: Flags) -> list[Neig
     before, after = (whole.size(span) for span in spans)
     rest = ~(pilot | ring)
     usual = float(after[rest].sum() / before[rest].sum()) if before[rest].sum() else 1.0
-    places = np.flatnonzero(ring)
-    codes = sorted(plan.ring)
+    told = ring & (before >= THRESHOLD) & (after >= THRESHOLD)
+    others = rest | told  # the pilot changed because of the pilot, and says nothing of chance
+    with np.errstate(divide="ignore", invalid="ignore"):
+        changes = np.log(after / before)
+    found = stand_out(changes[others], before[others], told[others])
+    beyond = dict(zip(np.flatnonzero(told).tolist(), [] if found is None else found, strict=False))
     return [
-        _neighbour(code, float(before[at]), float(after[at]), usual)
-        for code, at in zip(codes, places, strict=True)
+        _neighbour(code, float(before[at]), float(after[at]), usual, beyond.get(int(at)))
+        for code, at in zip(sorted(plan.ring), np.flatnonzero(ring), strict=True)
     ]
 
 
@@ -74,10 +82,13 @@ def in_fives_per_cent(ratio: float) -> int:
     return STEP * round(100 * (ratio - 1) / STEP)
 
 
-def _neighbour(code: str, before: float, after: float, usual: float) -> Neighbour:
+def _neighbour(
+    code: str, before: float, after: float, usual: float, beyond: bool | None
+) -> Neighbour:
     told = before >= THRESHOLD and after >= THRESHOLD and usual > 0
     change = in_fives_per_cent(after / before / usual) if told else None
-    return Neighbour(code, alone(before), alone(after), change)
+    known = None if change is None or beyond is None else bool(beyond)
+    return Neighbour(code, alone(before), alone(after), change, known)
 
 
 def _line(whole: Panel, towns: Flags, parts: list[slice], start: int) -> list[Shown]:

@@ -99,7 +99,8 @@ def around(found: Findings) -> list[str]:
     chance = say("That can be chance: a rise there is no proof that anybody moved.")
     change = round(100 * (exp(found.effect.ring) - 1))
     if not change:
-        return [say("In the municipalities around it as much was advertised as elsewhere."), chance]
+        text = say("In the municipalities around it as much was advertised as elsewhere.")
+        return [text, chance, *_each(found)]
     text = (
         say("In the municipalities around it {change} % more was advertised than elsewhere.",
             change=change)
@@ -107,7 +108,29 @@ def around(found: Findings) -> list[str]:
         else say("In the municipalities around it {change} % less was advertised than elsewhere.",
                  change=-change)
     )  # fmt: skip
-    return [text, chance]
+    return [text, chance, *_each(found)]
+
+
+def _each(found: Findings) -> list[str]:
+    """Which neighbours stand out beyond chance, all of them looked at together."""
+    known = [one for one in found.neighbours if one.beyond is not None]
+    if not known:
+        return []
+    out = sorted(municipality(one.code) for one in known if one.beyond)
+    if not out:
+        return [
+            say(
+                "None of the neighbours stands out beyond chance, corrected for looking at "
+                "several (Holm)."
+            )
+        ]
+    return [
+        say(
+            "Beyond chance, corrected for looking at several (Holm), {places} went another way "
+            "than towns of like size elsewhere. Why, this does not tell.",
+            places=listed(out),
+        )
+    ]
 
 
 def limits(found: Findings) -> list[str]:

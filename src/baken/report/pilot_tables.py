@@ -81,7 +81,13 @@ def visit_rows(visits: Visits) -> Rows:
 
 def neighbour_headers() -> tuple[str, ...]:
     """The headings of neighbour_rows."""
-    return say("Municipality"), say("Before"), say("After"), say("Beside elsewhere")
+    return (
+        say("Municipality"),
+        say("Before"),
+        say("After"),
+        say("Beside elsewhere"),
+        say("Beyond chance"),
+    )
 
 
 def neighbour_rows(around: Iterable[Neighbour]) -> Rows:
@@ -92,6 +98,7 @@ def neighbour_rows(around: Iterable[Neighbour]) -> Rows:
             count(one.before),
             count(one.after),
             _change(one.change),
+            _yes_no(one.beyond),
         )
         for one in around
     )
@@ -186,6 +193,10 @@ def plan_rows(found: Findings) -> Rows:
         (say("Version of baken"), __version__),
     ]
     return [(name, value) for name, value in rows if value]
+
+
+def _yes_no(known: bool | None) -> str:
+    return "–" if known is None else say("yes") if known else say("no")
 
 
 def _change(change: int | None) -> str:
