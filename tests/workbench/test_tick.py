@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from asking import events
 from cases_of_two import TODAY, lead_id, rewind, step
+from psycopg.errors import InsufficientPrivilege
 from test_cases import states
 from test_setup import _ask, _serve, free_port
 from typer.testing import CliRunner
@@ -18,6 +19,7 @@ from baken.cli import app
 from baken.workbench.accounts.roles import Role
 from baken.workbench.audit.signed_heads import heads_file, read
 from baken.workbench.cases.workflow import Act, State
+from baken.workbench.config.database import cluster, superuser
 
 
 @pytest.fixture
@@ -151,3 +153,47 @@ def test_a_workbench_that_does_not_know_the_owner_signs_nothing(over, place, mon
     known = {name: one for name, one in connections.settings.items() if name != "owner"}
     monkeypatch.setattr(connections, "settings", known)
     assert tick_now(place, TODAY).counts["signed"] == 0
+
+
+def test_sessions_that_ended_and_stops_of_five_years_ago_are_destroyed(place, people, told):
+    from baken.workbench.cases.clock import tick
+
+    who = people[Role.PLANNER]
+    with superuser(cluster(place)) as root:
+        root.autocommit = True
+        for at, name in (("5 years 1 day", "old"), ("4 years 360 days", "young")):
+            root.execute(
+                "INSERT INTO cases_stop (reference, at, who_id, version) "
+                f"VALUES (%s, now() - interval '{at}', %s, 'v')",
+                [f"forget-{name}", who],
+            )
+        for at, name in (("-1 minute", "over"), ("1 hour", "open")):
+            root.execute(
+                "INSERT INTO django_session (session_key, session_data, expire_date) "
+                f"VALUES (%s, '', now() + interval '{at}')",
+                [f"forget-{name}"],
+            )
+
+        def left():
+            stops = root.execute("SELECT reference FROM cases_stop WHERE reference ~ '^forget'")
+            kept = [name for (name,) in stops.fetchall()]
+            ours = "SELECT session_key FROM django_session WHERE session_key ~ '^forget'"
+            return kept, [name for (name,) in root.execute(ours).fetchall()]
+
+        try:
+            tick()
+            before = told()
+            assert left() == (["forget-young"], ["forget-open"])
+            done = tick()
+            assert (done["sessions"], done["stops"], told()) == (0, 0, before)
+        finally:
+            root.execute("DELETE FROM cases_stop WHERE reference ~ '^forget'")
+            root.execute("DELETE FROM django_session WHERE session_key ~ '^forget'")
+
+
+def test_nobody_but_the_clock_destroys_sessions_and_stops(place, people, connect):
+    for role in ("app",):
+        link = connect(role)
+        with pytest.raises(InsufficientPrivilege):
+            link.execute("SELECT workbench_forget()")
+        link.rollback()

@@ -174,7 +174,8 @@ def tick(folder: Folder = None) -> None:
             "steps: {forgotten}. Requests for contacts destroyed: {cleared}. Leads of holders "
             "who left: {released}. Views and last visits of who left: {left}. Ends of the audit "
             "trail signed: {signed}. Months of it that expired: {expired}. Leads destroyed after "
-            "their last day: {destroyed}.",
+            "their last day: {destroyed}. Sessions that ended: {sessions}. Stops of over five "
+            "years ago: {stops}.",
             **{name: number(count) for name, count in done.counts.items()},
         )
     )

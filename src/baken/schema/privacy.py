@@ -30,6 +30,8 @@ class Lifetime(StrEnum):
     MONTH = "month"  # 30 days
     HOUR = "hour"  # an hour at most
     ROLE = "role"  # as long as somebody works on leads
+    SESSION = "session"  # until a session ends, and an hour at most after that
+    STOP = "stop"  # five years: proof that the police were called
     TRAIL = "trail"  # three years after the month in which it was written
     KEPT = "kept"  # says something of somebody, and nothing ends it yet
     LASTING = "lasting"  # nothing personal in it: kept

@@ -49,6 +49,14 @@ PURGES: dict[Lifetime, Purge] = {
         "The clock forgets it when somebody no longer works on leads.",
         "tests/workbench/test_saved_views.py::test_of_who_leaves_nothing_stays_but_what_is_the_teams",
     ),
+    Lifetime.SESSION: Purge(
+        "The clock destroys sessions that ended.",
+        "tests/workbench/test_tick.py::test_sessions_that_ended_and_stops_of_five_years_ago_are_destroyed",
+    ),
+    Lifetime.STOP: Purge(
+        "The clock destroys what is left of a stop after five years.",
+        "tests/workbench/test_tick.py::test_sessions_that_ended_and_stops_of_five_years_ago_are_destroyed",
+    ),
     Lifetime.TRAIL: Purge(
         "A month of the trail expires three years after its end.",
         "tests/workbench/test_audit_expiry.py::test_a_month_goes_as_a_whole_with_an_event_and_the_trail_stays_whole",
@@ -95,9 +103,9 @@ cases_reveal        note month          motive
 cases_entry         open lead           id lead_id at token
 cases_entry         staff lead          by_id
 cases_entry         note lead           reason
-cases_stop          open kept           at version
-cases_stop          staff kept          who_id
-cases_stop          note kept           reference
+cases_stop          open stop           at version
+cases_stop          staff stop          who_id
+cases_stop          note stop           reference
 cases_wipe          open hour           id at
 cases_wipe          ad_fact hour        ads
 cases_rule          open lasting        act start target roles days modes needs
@@ -133,8 +141,8 @@ account_emailconfirmation staff kept    id created sent email_address_id
 account_emailconfirmation login kept    key
 mfa_authenticator   staff kept          id type user_id created_at last_used_at
 mfa_authenticator   login kept          data
-django_session      login kept          session_key
-django_session      staff kept          session_data expire_date
+django_session      login session       session_key
+django_session      staff session       session_data expire_date
 django_content_type open lasting        id app_label model
 django_migrations   open lasting        id app name applied
 auth_group          open lasting        id name

@@ -57,6 +57,7 @@ def tick() -> dict[str, int]:
     one_at_a_time()
     done = {"lapsed": _run(_LAPSE, ENDED_DAYS), "forgotten": _run(_FORGET) + _run(_FORGET_MOVES)}
     done["cleared"] = _run(_CLEAR, _ASKED_DAYS)
+    done["sessions"], done["stops"] = _outlived()
     for what, count in done.items():
         _wrote(what, count)
     return done
@@ -73,6 +74,14 @@ def wake() -> int:
     woken = _run(_WAKE, OBSERVED_DAYS[Mode.SCAN])
     _wrote("woken", woken)
     return woken
+
+
+def _outlived() -> tuple[int, int]:
+    """Destroy sessions that ended, and what is left of stops of five years ago; how many."""
+    with connections[JOBS].cursor() as cursor:
+        cursor.execute("SELECT sessions, stops FROM workbench_forget()")
+        sessions, stops = cursor.fetchone()
+    return int(sessions), int(stops)
 
 
 def _run(order: str, *values: int) -> int:
