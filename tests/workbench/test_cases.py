@@ -23,6 +23,8 @@ from baken.basis import Mode
 from baken.workbench.accounts.roles import Role
 from baken.workbench.cases.workflow import STEPS, Act, Need, State
 
+NOTHING = dict.fromkeys(("lapsed", "forgotten", "cleared", "sessions", "stops"), 0)
+
 
 def refused(*order, **more):
     from baken.workbench.cases.refusal import Refused
@@ -181,11 +183,11 @@ def test_a_state_that_nobody_moves_on_is_over_before_any_job_runs(leads, people,
     rewind(leads, 8)
     assert lead not in open_ids(planner)
     assert refused(lead, Act.TAKE, second["planner"]) == [Need.STEP]
-    assert tick() == {"lapsed": 1, "forgotten": 0, "cleared": 0}
-    assert tick() == {"lapsed": 0, "forgotten": 0, "cleared": 0}
+    assert tick() == NOTHING | {"lapsed": 1}
+    assert tick() == NOTHING
     assert states(leads) == {lead: State.LAPSED}
     rewind(leads, 31)
-    assert tick() == {"lapsed": 0, "forgotten": 1, "cleared": 0}
+    assert tick() == NOTHING | {"forgotten": 1}
     assert leads.execute("SELECT reason, innocent, act FROM cases_step").fetchall() == [
         ("", "", "mark")
     ]
