@@ -1,5 +1,7 @@
 """`baken link`: near-duplicate texts of any CSV, once or from day to day."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +21,7 @@ from baken.pipeline.index_job import IndexJob
 from baken.pipeline.link import LinkJob, link_files
 from baken.pipeline.link_source import LinkSource
 from baken.pipeline.link_texts import Show
-from baken.schema.errors import BakenError
+from baken.schema.errors import BakenError, ColumnsMissing
 from baken.schema.wording import say
 
 Files = Annotated[
@@ -96,7 +98,8 @@ def link(
             _shown_in(template) if template else None,
             template,
         )
-        _link_once(job)
+        with _naming_columns():
+            _link_once(job)
         return
     if edges or template or engine != "local":
         raise BakenError(say("--edges, --template and --engine do not go with --index."))
@@ -104,7 +107,18 @@ def link(
         destroy(index, yes)
         return
     kept = IndexJob(index, out, day_of(today), read_as, files, add, forget, judgements)
-    change_index(kept, text_only)
+    with _naming_columns():
+        change_index(kept, text_only)
+
+
+@contextmanager
+def _naming_columns() -> Iterator[None]:
+    """Say of a file with other columns how to name them."""
+    try:
+        yield
+    except ColumnsMissing as error:
+        how = say("Or name your own: --id-column NAME --text-column NAME.")
+        raise BakenError(f"{error} {how}") from error
 
 
 def _shown_in(page: Path) -> Show:

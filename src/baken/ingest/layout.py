@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from baken.schema.errors import BakenError
+from baken.schema.errors import BakenError, ColumnsMissing
 from baken.schema.wording import say
 
 Quoting = Literal[0, 1, 2, 3]  # as the csv module has them
@@ -80,7 +80,7 @@ def named_layout(file: str, names: list[str], wanted: Wanted) -> Layout:
     layout = Layout(_places(names, wanted), len(names))
     missing = _missing(layout, wanted)
     if missing:
-        raise BakenError(
+        raise ColumnsMissing(
             say(
                 "{file} has not the columns: {missing}. Choose another source profile.",
                 file=file,
@@ -116,7 +116,7 @@ def _missing(layout: Layout, wanted: Wanted) -> str:
 def _check(file: str, layout: Layout, names: list[str], wanted: Wanted) -> None:
     missing = _missing(layout, wanted)
     if missing:
-        raise BakenError(
+        raise ColumnsMissing(
             say(
                 "The first line of {file} must name the columns. Missing: {missing}. "
                 "Add a header or choose another source profile.",

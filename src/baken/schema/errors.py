@@ -14,3 +14,7 @@ class NotPermitted(BakenError):
     """The legal basis on file does not carry what was asked. Ends with exit code 3."""
 
     exit_code = 3
+
+
+class ColumnsMissing(BakenError):
+    """A file has not the columns that its source profile names."""

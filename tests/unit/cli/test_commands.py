@@ -105,6 +105,15 @@ def test_linking_says_how_many_rows_were_left_out_and_where_that_stands(tmp_path
     assert len((tmp_path / "groups.rejects.csv").read_text().splitlines()) == 4
 
 
+@pytest.mark.parametrize("more", [[], ["--index"]])
+def test_of_a_file_with_other_columns_linking_says_how_to_name_them(tmp_path, more):
+    ads = tmp_path / "ads.csv"
+    ads.write_text("nr;body\n1;warm bread\n")
+    with_index = [*more, tmp_path / "index"] if more else []
+    with pytest.raises(BakenError, match="--id-column NAME --text-column NAME"):
+        run("link", ads, "--text-only", "--out", tmp_path / "groups.csv", *with_index)
+
+
 def test_fields_are_said_as_a_person_would():
     said = run("fields", "--text", "Ik ben Kim, 25 jr. Half uur 80. Geen massage. Bel 06-83920417.")
     for words in ("80 EUR / 30 min", "no massage", "+31683920417", "25 jr"):
