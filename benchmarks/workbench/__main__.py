@@ -57,12 +57,12 @@ def measured(folder: Path, given: argparse.Namespace) -> str:
         everybody = people.at_work(given.users, given.leads)
         planner, *rest = everybody
         counts = people.queries(given.leads)
-        before = people.searches()
+        before, taken = people.searches(), people.steps()
         with _served(where.folder, planner):
             alone = one_by_one(PORT, planner, given.times)
             others = [a for one in people.others() for a in one_by_one(PORT, one, given.times)]
             crowd = together(PORT, rest, given.seconds, given.pause)
-        kept = people.searches() - before
+        kept = (people.searches() - before, people.steps() - taken)
         return told(given, counts, alone + others, crowd, kept, machine.described())
     finally:
         cluster(where).stop()

@@ -66,6 +66,7 @@ SELECT n, n, (%(codes)s::text[])[1 + n %% %(places)s],
     (ARRAY['signal', 'assessment', 'no-ground'])[1 + n / 5 %% 3], now(),
     now() + make_interval(days => 1 + n %% 7), 1, '{}'
 FROM generate_series(5, %(leads)s, 5) n;
+SELECT setval('cases_case_id_seq', %(leads)s);
 INSERT INTO worklist_savedview (name, query, by_id, municipality_id)
 SELECT 'View ' || one, (ARRAY['band=tip', 'state=signal', 'holder=none&within=7', 'new=visit',
     'holder=me', 'family=' || (%(families)s::text[])[1]])[one], n,

@@ -31,6 +31,7 @@ _OF_LEAD = {
     "stop of a lead": "/leads/{}/stop",
 }
 _FIRST = 4
+_MOST = 40
 
 
 def at_work(users: int, leads: int) -> list[Person]:
@@ -73,12 +74,29 @@ def searches() -> int:
     return found
 
 
+def steps() -> int:
+    """How many leads were closed by a step: each that was taken, once."""
+    with connections["jobs"].cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM cases_step WHERE act = 'drop'")
+        found: int = cursor.fetchone()[0]
+    return found
+
+
 def _of_place(user: int, leads: int) -> Person:
-    """Leads that are surely hers: of her first municipality, touched by nobody."""
+    """Leads that are surely hers: of her first municipality, touched by nobody.
+
+    Some she opens; others she closes, which nobody else of the place does or opens.
+    """
     place = user % PLACES
     mine = [n for n in range(PLACES + place, leads, PLACES) if n // 11 % 10 and n % 5]
-    pages = _pages(mine[:: max(1, len(mine) // 40)] or [place])
-    return _person(user, pages if user % 2 == 0 else _without(pages, "holder", "reveal"))
+    opened = mine[:: max(2, len(mine) // 40)] or [place]
+    closed = sorted({*mine} - {*opened})[user // PLACES :: USERS // PLACES + 1][:_MOST]
+    pages = _pages(opened)
+    return _person(
+        user,
+        pages if user % 2 == 0 else _without(pages, "holder", "reveal"),
+        [f"/leads/{n}/step/drop" for n in closed],
+    )
 
 
 def _without(pages: Mapping[str, list[str]], *names: str) -> dict[str, list[str]]:
@@ -89,8 +107,8 @@ def _pages(leads: Sequence[int]) -> dict[str, list[str]]:
     return _LISTS | {name: [form.format(n) for n in leads] for name, form in _OF_LEAD.items()}
 
 
-def _person(user: int, pages: Mapping[str, Sequence[str]]) -> Person:
-    return Person(_client(user).cookies["sessionid"].value, pages)
+def _person(user: int, pages: Mapping[str, Sequence[str]], forms: Sequence[str] = ()) -> Person:
+    return Person(_client(user).cookies["sessionid"].value, pages, forms)
 
 
 def _client(user: int) -> Client:
