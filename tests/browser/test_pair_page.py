@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from invented_labels import running
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from baken.pipeline.audit_links import SAID, AboutPairs, Audited
 from baken.report.label_answers import Desk
@@ -86,7 +86,7 @@ def test_all_pairs_are_answered_by_keyboard_alone(page: Page, audit: Audited, ad
 def test_a_form_without_an_answer_says_so(page: Page, audit: Audited, address: str):
     page.goto(f"{address}/ad/1")
     page.eval_on_selector("form", "form => form.submit()")
-    assert page.get_by_role("alert").is_visible()
+    expect(page.get_by_role("alert")).to_be_visible()
     assert audit.done == 0
     assert faults(page) == []
 
