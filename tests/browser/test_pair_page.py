@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from invented_labels import running
 from playwright.sync_api import Browser, Page, expect
+from test_label_page import faults
 
 from baken.pipeline.audit_links import SAID, AboutPairs, Audited
 from baken.report.label_answers import Desk
@@ -46,12 +46,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     yield context.new_page()
     context.close()
-
-
-def faults(page: Page) -> list[str]:
-    page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true })")
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

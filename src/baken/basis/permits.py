@@ -1,7 +1,7 @@
 """What a run is given when it may go ahead."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -48,6 +48,11 @@ class Permit:
     expires: date | None
     label: str | None
     as_of: date
+
+    @property
+    def earliest(self) -> date:
+        """The first day of the time that ads may be kept: older ones nobody may look at."""
+        return self.as_of - timedelta(days=self.window_days)
 
     @property
     def keys(self) -> Literal["team", "demo"] | None:

@@ -9,7 +9,8 @@ import typer
 
 from baken.cli.options import Day, day_of, number, shown_progress
 from baken.cli.show import Language
-from baken.pipeline.label import LabelJob, Labels, opened_labels
+from baken.pipeline.answers_file import DrawJob
+from baken.pipeline.label import Labels, opened_labels
 from baken.report.label_page import LabelQuestions
 from baken.report.label_server import serve_questions
 from baken.schema.errors import BakenError
@@ -18,6 +19,15 @@ from baken.sealing.sealed_file import destroy_sealed
 
 PORT = 8790
 _BASIS = Path("basis.toml")
+Key = Annotated[
+    Path | None, typer.Option("--key", help=say("Its key file; in keys/labels beside the basis."))
+]
+Until = Annotated[
+    datetime | None,
+    typer.Option("--until", formats=["%Y-%m-%d"], help=say("Last day it can be read.")),
+]
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, help=say("Port on this computer."))]
+Lang = Annotated[Language | None, typer.Option("--lang", help=say("Language."))]
 
 
 def label(
@@ -35,24 +45,16 @@ def label(
     out: Annotated[
         Path | None, typer.Option("--out", help=say("The sealed file with ads and answers."))
     ] = None,
-    key: Annotated[
-        Path | None,
-        typer.Option("--key", help=say("Its key file; in keys/labels beside the basis.")),
-    ] = None,
+    key: Key = None,
     seed: Annotated[
         int, typer.Option("--seed", help=say("Equal seeds draw equal ads, for two people."))
     ] = 1,
     labeller: Annotated[
         str, typer.Option("--labeller", help=say("Who labels: a letter will do."))
     ] = "",
-    until: Annotated[
-        datetime | None,
-        typer.Option("--until", formats=["%Y-%m-%d"], help=say("Last day it can be read.")),
-    ] = None,
-    port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help=say("Port on this computer."))
-    ] = PORT,
-    lang: Annotated[Language | None, typer.Option("--lang", help=say("Language."))] = None,
+    until: Until = None,
+    port: Port = PORT,
+    lang: Lang = None,
     destroy: Annotated[
         Path | None, typer.Option("--destroy", help=say("Destroy this sealed file and its key."))
     ] = None,
@@ -68,7 +70,7 @@ def label(
         raise BakenError(say("Give files with ads, --source, --basis and --out."))
     last = until.date() if until else None
     where = key or key_of(out, basis)
-    job = LabelJob(
+    job = DrawJob(
         tuple(ads), source, basis, sample, out, where, day_of(today), seed, labeller, last
     )
     _label(job, port)
@@ -79,7 +81,7 @@ def key_of(sealed: Path, basis: Path | None) -> Path:
     return (basis or _BASIS).parent / "keys" / "labels" / f"{sealed.stem}.key"
 
 
-def _label(job: LabelJob, port: int) -> None:
+def _label(job: DrawJob, port: int) -> None:
     with ExitStack() as stack:
         with shown_progress() as bar:
             task = bar.add_task(say("Drawing ads"))
@@ -90,7 +92,7 @@ def _label(job: LabelJob, port: int) -> None:
         typer.echo(say("Answered: {done} of {total}.", done=labels.done, total=len(labels.drawn)))
 
 
-def _tell(labels: Labels, job: LabelJob) -> None:
+def _tell(labels: Labels, job: DrawJob) -> None:
     """Say what was drawn, and first of all which ads are for the police."""
     tell_stops(labels.stops)
     typer.echo(

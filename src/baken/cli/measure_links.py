@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from baken.cli.label import PORT, key_of, ready, tell_stops
+from baken.cli.label import PORT, Key, Lang, Port, Until, key_of, ready, tell_stops
 from baken.cli.options import Ads, Day, Source, day_of, number, shown_progress
-from baken.cli.show import Language
 from baken.measure.agreement import Agreement
 from baken.measure.assess import AUDITED
 from baken.measure.link_recall import OTHER, SAME, UNSURE, LinkRecall
@@ -37,24 +35,16 @@ def audit_links(
     pairs: Annotated[
         int, typer.Option("--pairs", min=1, help=say("How many pairs to draw."))
     ] = 300,
-    key: Annotated[
-        Path | None,
-        typer.Option("--key", help=say("Its key file; in keys/labels beside the basis.")),
-    ] = None,
+    key: Key = None,
     seed: Annotated[
         int, typer.Option("--seed", help=say("Equal seeds draw equal pairs, for two people."))
     ] = 1,
     labeller: Annotated[
         str, typer.Option("--labeller", help=say("Who judges: a letter will do."))
     ] = "",
-    until: Annotated[
-        datetime | None,
-        typer.Option("--until", formats=["%Y-%m-%d"], help=say("Last day it can be read.")),
-    ] = None,
-    port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help=say("Port on this computer."))
-    ] = PORT,
-    lang: Annotated[Language | None, typer.Option("--lang", help=say("Language."))] = None,
+    until: Until = None,
+    port: Port = PORT,
+    lang: Lang = None,
     today: Day = None,
 ) -> None:
     """Draw pairs of ads and open a page to judge them; give the same command again to go on."""
@@ -64,7 +54,6 @@ def audit_links(
         tuple(ads),
         source,
         basis,
-        figures,
         pairs,
         out,
         key or key_of(out, basis),
@@ -72,6 +61,7 @@ def audit_links(
         seed,
         labeller,
         until.date() if until else None,
+        figures=figures,
     )
     with ExitStack() as stack:
         with shown_progress() as bar:

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from baken.measure.periods import Grain, period_starts
+from baken.measure.periods import Grain, day_number, period_starts
 from baken.schema.errors import BakenError
 from baken.schema.tables import COVERAGE
 from baken.schema.wording import say
@@ -54,7 +54,7 @@ def read_ledger(table: pa.Table, first: date, last: date) -> Ledger:
     sites, places = (_names(table[name]) for name in ("site", "municipality"))
     days = (last - first).days + 1
     rows = table.sort_by([(name, "ascending") for name in COVERAGE.order])
-    day = rows["day"].cast(pa.int32()).to_numpy().astype(np.int64) - _number(first)
+    day = rows["day"].cast(pa.int32()).to_numpy().astype(np.int64) - day_number(first)
     site, place = _numbers(rows["site"], sites), _numbers(rows["municipality"], places)
     within = (day >= 0) & (day < days)
     _refuse_twice(rows, np.column_stack([site, place, day]))
@@ -84,7 +84,7 @@ def days_per_week(covered: Flags, first: date) -> NDArray[np.int64]:
 
     The first and the last week may be incomplete; they count the days that are there.
     """
-    days = _number(first) + np.arange(covered.shape[1])
+    days = day_number(first) + np.arange(covered.shape[1])
     starts = period_starts(days, Grain.WEEK)
     week = (starts - starts[0]) // 7
     weekly = np.zeros((len(covered), int(week[-1]) + 1), np.int64)
@@ -99,10 +99,6 @@ def _names(column: pa.ChunkedArray) -> tuple[str, ...]:
 def _numbers(column: pa.ChunkedArray, names: Collection[str]) -> NDArray[np.int64]:
     found = pc.index_in(column, pa.array(list(names), pa.string()))
     return np.asarray(found.to_numpy()).astype(np.int64)
-
-
-def _number(day: date) -> int:
-    return int(np.datetime64(day, "D").astype(np.int64))
 
 
 def _refuse_twice(rows: pa.Table, keys: NDArray[np.int64]) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from baken.measure.panel import Floats
 from baken.measure.tally import Integers
 
 HORIZON = 4
@@ -18,6 +19,7 @@ HORIZON = 4
 TENURES = (0, 4, 13)
 """Tenure classes, by the least weeks since the advertiser was first seen in the town."""
 GONE = -1
+_PARTS = 1000
 
 
 class Rows(NamedTuple):
@@ -64,6 +66,14 @@ class KeyLife:
     first: int
     last: int
     renamed: Integers
+
+
+def shared_out(week: Integers, advertiser: Integers, place: Integers, shares: Floats) -> Rows:
+    """Shares of days added up; `days` in thousandths of a day, so that they are whole."""
+    keys = np.column_stack([week, advertiser, place])
+    rows, at = np.unique(keys, axis=0, return_inverse=True)
+    days = np.bincount(at.ravel(), weights=shares, minlength=len(rows))
+    return Rows(rows[:, 0], rows[:, 1], rows[:, 2], np.rint(_PARTS * days).astype(np.int64))
 
 
 def no_one() -> Carried:

@@ -10,10 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from baken.measure.distinct import last_per
-from baken.measure.flows import GONE, Rows, no_one, steps
+from baken.measure.flows import GONE, Rows, no_one, shared_out, steps
 from baken.measure.tally import Integers
-
-_PARTS = 1000
 
 
 class Shown(NamedTuple):
@@ -62,10 +60,7 @@ def _weekly(shown: Shown) -> Rows:
     """Which group was where in a week, on how many thousandths of days."""
     days = np.column_stack([shown.group, shown.day, shown.town, -shown.towns])
     days = last_per(days, (0, 1, 2))
-    keys = np.column_stack([days[:, 1] // 7, days[:, 0], days[:, 2]])
-    rows, at = np.unique(keys, axis=0, return_inverse=True)
-    shares = np.bincount(at.ravel(), weights=_PARTS / -days[:, 3], minlength=len(rows))
-    return Rows(rows[:, 0], rows[:, 1], rows[:, 2], np.rint(shares).astype(np.int64))
+    return shared_out(days[:, 1] // 7, days[:, 0], days[:, 2], 1 / -days[:, 3])
 
 
 _Key = tuple[int, int, int]

@@ -1,5 +1,6 @@
 """Days, ISO weeks and months: the periods over which ads are counted."""
 
+from datetime import date
 from enum import StrEnum
 
 import numpy as np
@@ -32,3 +33,8 @@ def period_name(start: int, grain: Grain) -> str:
     if grain is Grain.WEEK:
         return f"{day:%G}-W{day:%V}"
     return f"{day:%Y-%m}" if grain is Grain.MONTH else f"{day:%Y-%m-%d}"
+
+
+def day_number(day: date) -> int:
+    """Days from 1970-01-01."""
+    return int(np.datetime64(day, "D").astype(np.int64))

@@ -59,7 +59,7 @@ class Sightings:
         """Take in a batch with the columns of SIGHTED; none may be null."""
         day = batch["day"].cast(pa.int32()).to_numpy().astype(np.int64)
         site = self._sites.of(batch["site"])
-        ad = steady(pc.binary_join_element_wise(batch["site"], batch["ad_id"], "\x1f"))
+        ad = ad_numbers(batch)
         named = pc.list_value_length(batch["municipalities"]).to_numpy().astype(np.int64)
         at = pc.list_parent_indices(batch["municipalities"]).to_numpy()
         town = pc.index_in(pc.list_flatten(batch["municipalities"]), self._towns)
@@ -94,6 +94,11 @@ class Sightings:
         who = owner[np.searchsorted(ads, seen[:, 0])]
         rows = last_per(np.column_stack([who, seen[:, 2], seen[:, 3], seen[:, 4]]), (0, 1, 2))
         return Presence(rows[:, 0], rows[:, 1], rows[:, 2], -rows[:, 3])
+
+
+def ad_numbers(batch: pa.RecordBatch) -> Integers:
+    """A number for the ad of each row by SIGHTED, the same in every process."""
+    return steady(pc.binary_join_element_wise(batch["site"], batch["ad_id"], "\x1f"))
 
 
 def _by_first_ad(owner: Integers) -> Integers:

@@ -11,9 +11,10 @@ import pyarrow as pa
 
 from baken.measure.coverage import Ledger, days_per_week
 from baken.measure.figures import near
-from baken.measure.flows import HORIZON, Rows, Steps, no_one, steps
+from baken.measure.flows import HORIZON, Rows, Steps, no_one, shared_out, steps
 from baken.measure.hazards import pilot_flows
 from baken.measure.panel import Flags, Floats, Panel
+from baken.measure.periods import day_number
 from baken.measure.sightings import Presence
 from baken.measure.tabled import draw_table, flow_table, weekly_table
 from baken.measure.tally import Integers
@@ -22,7 +23,6 @@ from baken.schema.tables import FLOW_DRAWS, FLOWS, WEEKLY
 
 DRAWS = 400
 _SEED = 20260901  # equal ads, equal figures
-_PARTS = 1000
 
 
 def weekly_tables(
@@ -60,10 +60,7 @@ def weekly_panel(there: Presence, ledger: Ledger) -> Panel:
 def weekly_rows(there: Presence, ledger: Ledger) -> Rows:
     """Who was where in a week; `days` in thousandths of a day, so that shares are whole."""
     kept, week, shares = _on_seen_days(there, ledger)
-    keys = np.column_stack([week, there.advertiser[kept], there.town[kept]])
-    rows, at = np.unique(keys, axis=0, return_inverse=True)
-    days = np.bincount(at.ravel(), weights=shares, minlength=len(rows))
-    return Rows(rows[:, 0], rows[:, 1], rows[:, 2], np.rint(_PARTS * days).astype(np.int64))
+    return shared_out(week, there.advertiser[kept], there.town[kept], shares)
 
 
 def monday(day: date) -> date:
@@ -73,7 +70,7 @@ def monday(day: date) -> date:
 
 def _on_seen_days(there: Presence, ledger: Ledger) -> tuple[Integers, Integers, Floats]:
     """Which rows count, the week of each of these, and its share of an advertiser."""
-    first = int(np.datetime64(ledger.first, "D").astype(np.int64))
+    first = day_number(ledger.first)
     at = there.day - first
     kept = np.flatnonzero(ledger.covered()[there.town, at])
     return kept, at[kept] // 7, 1.0 / there.towns[kept]

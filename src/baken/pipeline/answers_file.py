@@ -1,21 +1,54 @@
 """Ads that were drawn and what a person said of them: sealed on disk, in memory while open."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from baken.basis import Permit
-from baken.files import writing
+from baken.files import only_one, private_folder, sha256_of, writing
 from baken.schema.errors import BakenError
 from baken.schema.wording import say
-from baken.sealing.sealed_file import read_key, seal, unseal
+from baken.sealing.sealed_file import make_key, read_key, seal, unseal
 
 DAYS = 30
 Answer = dict[str, str]
 """What was asked -> what a person said of it."""
+
+
+Drawn = tuple[list[dict[str, str]], list[dict[str, str]]]
+"""What was drawn, and ads for the police."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawJob:
+    """What to draw and have judged. `until` None: thirty days, or as long as the basis allows."""
+
+    ads: tuple[Path, ...]
+    source: str
+    basis: Path | None
+    size: int
+    out: Path
+    key: Path
+    today: date
+    seed: int = 1
+    labeller: str = ""
+    until: date | None = None
+
+    def about(self, allowed: Permit) -> dict[str, Any]:
+        """The values of About. Raises BakenError where `until` lies too far ahead."""
+        return {
+            "source": self.source,
+            "files": sorted(sha256_of(path) for path in self.ads),
+            "size": self.size,
+            "seed": self.seed,
+            "labeller": self.labeller,
+            "label": allowed.label,
+            "until": _last_day(self.until, allowed, self.today).isoformat(),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +120,29 @@ def opened(path: Path, key: Path, today: date, about: Callable[..., Told]) -> Se
     return SealedAnswers(path, secret, found, kept["ads"], kept["stops"], kept["answers"])
 
 
-def refuse_other(found: SealedAnswers[Told], asked: About) -> None:
+@contextmanager
+def kept_answers(
+    job: DrawJob, about: Told, draw: Callable[[], Drawn]
+) -> Iterator[SealedAnswers[Told]]:
+    """What is sealed in the file of this job while the block lasts, or a new draw.
+
+    Raises BakenError where what is on disk is not what was asked, or is open elsewhere.
+    """
+    if not job.out.parent.exists():
+        private_folder(job.out.parent)
+    with only_one(job.out.resolve()):
+        if job.out.exists():
+            found = opened(job.out, job.key, job.today, type(about))
+            _refuse_other(found, about)
+        else:
+            drawn, stops = draw()
+            answers: list[Answer | None] = [None] * len(drawn)
+            found = SealedAnswers(job.out, make_key(job.key), about, drawn, stops, answers)
+            found.save()
+        yield found
+
+
+def _refuse_other(found: SealedAnswers[Told], asked: About) -> None:
     """Raises BakenError where what is on disk is not what was asked; only the day may differ."""
     same = (found.about.sample(), found.about.labeller) == (asked.sample(), asked.labeller)
     if not same:
@@ -100,7 +155,7 @@ def refuse_other(found: SealedAnswers[Told], asked: About) -> None:
         )
 
 
-def last_day(until: date | None, allowed: Permit, today: date) -> date:
+def _last_day(until: date | None, allowed: Permit, today: date) -> date:
     """The last day on which answers can be read: `until`, or thirty days where that is None.
 
     Never longer than ads may be kept or the basis is valid; raises BakenError where more is asked.

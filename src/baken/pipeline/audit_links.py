@@ -6,28 +6,27 @@ shown to nobody before every pair has an answer.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from baken.basis import Action, Permit, load, permit
-from baken.files import only_one, private_folder, sha256_of
-from baken.ingest import SourceProfile, load_profile
+from baken.files import sha256_of
+from baken.ingest import load_profile
 from baken.linking.prints import FEWEST_WORDS
 from baken.measure.link_recall import LinkRecall, Pair, link_recall
 from baken.measure.plan import PLAN, registered_plan
 from baken.pipeline.answers_file import (
     About,
-    Answer,
+    DrawJob,
+    Drawn,
     SealedAnswers,
-    last_day,
+    kept_answers,
     opened,
-    refuse_other,
 )
 from baken.pipeline.moving_texts import Reading, draw_pairs
 from baken.schema.errors import BakenError, NotPermitted
 from baken.schema.wording import say
-from baken.sealing.sealed_file import make_key
 
 SAID = "said"
 """The one thing that is asked of a pair."""
@@ -36,20 +35,10 @@ Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class AuditJob:
+class AuditJob(DrawJob):
     """What to draw pairs from: files of a source, by the plan in the folder `figures`."""
 
-    ads: tuple[Path, ...]
-    source: str
-    basis: Path | None
-    figures: Path
-    size: int
-    out: Path
-    key: Path
-    today: date
-    seed: int = 1
-    labeller: str = ""
-    until: date | None = None
+    figures: Path = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +64,18 @@ def opened_audit(job: AuditJob, progress: Progress | None = None) -> Iterator[Au
     """
     profile, plan = load_profile(job.source), registered_plan(job.figures)
     allowed = _allowed(job)
-    about = _about(job, allowed, profile)
-    if not job.out.parent.exists():
-        private_folder(job.out.parent)
-    with only_one(job.out.resolve()):
-        if job.out.exists():
-            found = opened(job.out, job.key, job.today, AboutPairs)
-            refuse_other(found, about)
-            yield found
-        else:
-            reading = Reading(job.ads, profile, allowed, progress)
-            pairs, stops = draw_pairs(reading, plan, job.size, job.seed)
-            if not pairs:
-                raise BakenError(_nothing())
-            answers: list[Answer | None] = [None] * len(pairs)
-            audit = Audited(job.out, make_key(job.key), about, pairs, stops, answers)
-            audit.save()
-            yield audit
+    about = AboutPairs(**job.about(allowed), plan=sha256_of(job.figures / PLAN))
+
+    def draw() -> Drawn:
+        pairs, stops = draw_pairs(
+            Reading(job.ads, profile, allowed, progress), plan, job.size, job.seed
+        )
+        if not pairs:
+            raise BakenError(_nothing())
+        return pairs, stops
+
+    with kept_answers(job, about, draw) as found:
+        yield found
 
 
 def told_recall(files: Sequence[tuple[Path, Path]], today: date) -> LinkRecall:
@@ -134,19 +118,6 @@ def _allowed(job: AuditJob) -> Permit:
             )
         )
     return given
-
-
-def _about(job: AuditJob, allowed: Permit, profile: SourceProfile) -> AboutPairs:
-    return AboutPairs(
-        source=profile.name,
-        files=sorted(sha256_of(path) for path in job.ads),
-        size=job.size,
-        seed=job.seed,
-        labeller=job.labeller,
-        label=allowed.label,
-        until=last_day(job.until, allowed, job.today).isoformat(),
-        plan=sha256_of(job.figures / PLAN),
-    )
 
 
 def _nothing() -> str:

@@ -1,7 +1,7 @@
 """Which keys a run seals with."""
 
 import hashlib
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from baken.basis import Basis, Permit
@@ -18,7 +18,7 @@ def keyring_for(permit: Permit, basis: Basis, folder: Path) -> Keyring:
     can be repeated. Raises BakenError where there is no key for the day of the run.
     """
     if permit.keys is None:
-        first = permit.as_of - timedelta(days=permit.window_days)
+        first = permit.earliest
         return keyring_from(_secret(basis), first, permit.as_of)
     keyring = Keyring.load(folder, permit.keys)
     if not keyring.for_day(permit.as_of):

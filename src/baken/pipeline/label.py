@@ -3,42 +3,15 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, timedelta
-from pathlib import Path
 
 from baken.basis import Action, Permit, load, permit
-from baken.files import only_one, private_folder, sha256_of
 from baken.ingest import Rejects, SourceProfile, load_profile, read
 from baken.measure.written import KINDS
-from baken.pipeline.answers_file import (
-    About,
-    Answer,
-    SealedAnswers,
-    last_day,
-    opened,
-    refuse_other,
-)
+from baken.pipeline.answers_file import About, DrawJob, Drawn, SealedAnswers, kept_answers
 from baken.pipeline.sample import Sample, Terms
 from baken.schema.errors import BakenError, NotPermitted
 from baken.schema.wording import say
-from baken.sealing.sealed_file import make_key
 from baken.signals import AdRules, load_catalogue
-
-
-@dataclass(frozen=True, slots=True)
-class LabelJob:
-    """What to label. `until` None: thirty days, or as long as the basis allows."""
-
-    ads: tuple[Path, ...]
-    source: str
-    basis: Path | None
-    size: int
-    out: Path
-    key: Path
-    today: date
-    seed: int = 1
-    labeller: str = ""
-    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +26,23 @@ Labels = SealedAnswers[AboutLabels]
 
 
 @contextmanager
-def opened_labels(job: LabelJob, progress: Callable[[int], None] | None = None) -> Iterator[Labels]:
+def opened_labels(job: DrawJob, progress: Callable[[int], None] | None = None) -> Iterator[Labels]:
     """The labels of this job while the block lasts: those on disk, or a new draw.
 
     Raises NotPermitted where the basis does not carry it, and BakenError for files that cannot
     be used, labels of another job, or where somebody else has them open.
     """
-    profile = load_profile(job.source)
-    allowed = _allowed(job)
-    about = _about(job, allowed, profile)
-    if not job.out.parent.exists():
-        private_folder(job.out.parent)
-    with only_one(job.out.resolve()):
-        if job.out.exists():
-            yield _known(job, about)
-        else:
-            yield _drawn(job, about, allowed, profile, progress)
+    profile, allowed = load_profile(job.source), _allowed(job)
+    about = AboutLabels(
+        **job.about(allowed),
+        region=profile.phone_region,
+        kinds=[kind for kind in KINDS if kind in allowed.field_kinds],
+    )
+    with kept_answers(job, about, lambda: _drawn(job, allowed, profile, progress)) as found:
+        yield found
 
 
-def _allowed(job: LabelJob) -> Permit:
+def _allowed(job: DrawJob) -> Permit:
     """The permit to look through ads, which must also allow a sample and sealed contacts."""
     given = permit(load(job.basis) if job.basis else None, Action.SCAN, job.today, job.ads)
     missing = []
@@ -85,39 +56,17 @@ def _allowed(job: LabelJob) -> Permit:
     return given
 
 
-def _about(job: LabelJob, allowed: Permit, profile: SourceProfile) -> AboutLabels:
-    return AboutLabels(
-        source=profile.name,
-        files=sorted(sha256_of(path) for path in job.ads),
-        size=job.size,
-        seed=job.seed,
-        labeller=job.labeller,
-        label=allowed.label,
-        until=last_day(job.until, allowed, job.today).isoformat(),
-        region=profile.phone_region,
-        kinds=[kind for kind in KINDS if kind in allowed.field_kinds],
-    )
-
-
-def _known(job: LabelJob, about: AboutLabels) -> Labels:
-    """The labels on disk. What was asked must be what they are."""
-    found = opened(job.out, job.key, job.today, AboutLabels)
-    refuse_other(found, about)
-    return found
-
-
 def _drawn(
-    job: LabelJob,
-    about: AboutLabels,
+    job: DrawJob,
     allowed: Permit,
     profile: SourceProfile,
     progress: Callable[[int], None] | None,
-) -> Labels:
+) -> Drawn:
     places = allowed.municipalities
     terms = Terms(
         AdRules.of(load_catalogue()),
         None if places is None else frozenset(places),
-        allowed.as_of - timedelta(days=allowed.window_days),
+        allowed.earliest,
         profile.phone_region,
     )
     sample = Sample(job.size, job.seed)
@@ -126,7 +75,4 @@ def _drawn(
     ads = sample.ads()
     if not ads:
         raise BakenError(say("No ad can be drawn: none is of your municipalities and recent."))
-    answers: list[Answer | None] = [None] * len(ads)
-    labels = Labels(job.out, make_key(job.key), about, ads, sample.stops, answers)
-    labels.save()
-    return labels
+    return ads, sample.stops

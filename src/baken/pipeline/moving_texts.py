@@ -6,7 +6,7 @@ words of the ads that were drawn, with contacts overwritten.
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -19,13 +19,16 @@ from baken.linking.prints import FEWEST_WORDS
 from baken.measure.figures import codes
 from baken.measure.moves import Moves, Shown, text_moves
 from baken.measure.numbering import hashed, steady
+from baken.measure.periods import day_number
 from baken.measure.plan import Plan
+from baken.measure.sightings import ad_numbers
 from baken.measure.tally import Integers, owners
 from baken.measure.weekly import monday
 from baken.pipeline.alike import AlikeTexts
 from baken.pipeline.deposit import numbered
 from baken.pipeline.figures import FiguresDoor
-from baken.pipeline.reading import holds_contact, read_page
+from baken.pipeline.reading import read_page
+from baken.pipeline.sample import shown_id, stop_of
 from baken.schema.geography import municipalities
 from baken.sealing import Sealer, ephemeral_keyring
 from baken.signals import AdRules, load_catalogue
@@ -46,11 +49,6 @@ class Reading:
     allowed: Permit
     progress: Callable[[int], None] | None
 
-    @property
-    def earliest(self) -> date:
-        """The first day of the time that ads may be kept: older ones nobody may look at."""
-        return self.allowed.as_of - timedelta(days=self.allowed.window_days)
-
     def batches(self) -> Iterator[pa.RecordBatch]:
         """READ with `row`."""
         batches = read(self.ads, self.profile, self.allowed.as_of, Rejects(), self.progress)
@@ -68,7 +66,7 @@ def draw_pairs(
     `left_town`, `left_id`, `right_text`, …),
     and what is not shown: `across` and `followed`, "yes" or empty.
     """
-    begin = monday(reading.earliest)
+    begin = monday(reading.allowed.earliest)
     rows = _read_numbers(reading, begin)
     moves = _followable(text_moves(rows.shown()), rows.owner())
     across = _across(moves, plan, begin)
@@ -112,7 +110,7 @@ class _Rows:
     def add(self, row: pa.Array, sighted: pa.RecordBatch) -> None:
         """Take in a batch by SIGHTED with the numbers of its rows."""
         numbers, day = row.to_numpy(), sighted["day"].cast(pa.int32()).to_numpy().astype(np.int64)
-        self._ads.append(steady(_names(sighted)))
+        self._ads.append(ad_numbers(sighted))
         owner = pc.list_parent_indices(sighted["tokens"]).to_numpy()
         tokens = hashed(pc.list_flatten(sighted["tokens"]))
         self._owned.append(np.column_stack([numbers[owner], tokens]))
@@ -150,10 +148,6 @@ class _Rows:
         return steady(pa.array([f"{seed} {left} {right}" for left, right in pairs], pa.string()))
 
 
-def _names(sighted: pa.RecordBatch) -> pa.Array:
-    return pc.binary_join_element_wise(sighted["site"], sighted["ad_id"], "\x1f")
-
-
 def _read_numbers(reading: Reading, begin: date) -> _Rows:
     today, region = reading.allowed.as_of, reading.profile.phone_region
     keyring = ephemeral_keyring(today, today)
@@ -161,8 +155,8 @@ def _read_numbers(reading: Reading, begin: date) -> _Rows:
     alike = AlikeTexts(keyring.keys[0].prints, FEWEST_WORDS)
     places = reading.allowed.municipalities
     rows = _Rows(
-        _number(begin),
-        _number(reading.earliest),
+        day_number(begin),
+        day_number(reading.allowed.earliest),
         pa.array(codes(), pa.string()),
         np.isin(codes(), codes() if places is None else places),
     )
@@ -187,13 +181,11 @@ def _read_words(
         for row in batch.filter(pc.is_in(batch["row"], numbers)).to_pylist():
             page = read_page(row["text"], row["alias"], row["age"], reading.profile.phone_region)
             rule = rules.stop(Page(page.page, page.found))
-            shown = "?" if holds_contact(row["ad_id"]) else row["ad_id"]
             if rule:
-                stop = {"source": row["source"], "ad_id": shown, "rule": rule}
-                stops[row["source"], row["ad_id"]] = stop
+                stops[row["source"], row["ad_id"]] = stop_of(row, rule)
             else:
                 day = row["posted"].isoformat()
-                words[row["row"]] = {"text": page.masked, "day": day, "id": shown}
+                words[row["row"]] = {"text": page.masked, "day": day, "id": shown_id(row)}
     return words, list(stops.values())
 
 
@@ -215,7 +207,3 @@ def _chosen(group: Integers, across: np.ndarray, tickets: Integers, most: int) -
     order = np.lexsort([tickets, ~across])
     _, first = np.unique(group[order], return_index=True)
     return [int(at) for at in order[np.sort(first)][:most]]
-
-
-def _number(day: date) -> int:
-    return int(np.datetime64(day, "D").astype(np.int64))

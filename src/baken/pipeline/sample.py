@@ -86,8 +86,17 @@ class Sample:
     def _bar(self, row: Row, ticket: int, rule: str) -> None:
         self._barred.add(ticket)
         self._drawn.pop(ticket, None)
-        shown = "?" if holds_contact(row["ad_id"]) else row["ad_id"]
-        self.stops.append({"source": row["source"], "ad_id": shown, "rule": rule})
+        self.stops.append(stop_of(row, rule))
+
+
+def stop_of(row: Row, rule: str) -> dict[str, str]:
+    """What is told of an ad on which a stop rule fires, and nothing else."""
+    return {"source": row["source"], "ad_id": shown_id(row), "rule": rule}
+
+
+def shown_id(row: Row) -> str:
+    """The id of an ad; "?" where it holds a contact."""
+    return "?" if holds_contact(row["ad_id"]) else str(row["ad_id"])
 
 
 def _within(row: Row, reading: Reading, terms: Terms) -> bool:

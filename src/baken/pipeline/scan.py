@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -136,7 +136,7 @@ def _door(allowed: Permit, keyring: Keyring, rules: AdRules, region: str) -> Doo
         rules=rules,
         kinds=frozenset(allowed.field_kinds),
         municipalities=None if places is None else frozenset(places),
-        earliest=allowed.as_of - timedelta(days=allowed.window_days),
+        earliest=allowed.earliest,
         fewest_words=FEWEST_WORDS,
         region=region,
     )

@@ -12,8 +12,9 @@ from typer.testing import CliRunner
 from baken.basis import demo_basis, write
 from baken.cli import app
 from baken.measure.plan import register
+from baken.pipeline.answers_file import DrawJob
 from baken.pipeline.audit_links import SAID, AuditJob, opened_audit, told_recall
-from baken.pipeline.label import LabelJob, opened_labels
+from baken.pipeline.label import opened_labels
 from baken.schema.errors import BakenError, NotPermitted
 from baken.sealing.sealed_file import read_key, unseal
 
@@ -28,8 +29,9 @@ def job_in(folder, invented, region=REGION):
     write(demo_basis(folder, region, TODAY, ["ads.csv"]), folder / "basis.toml")
     (folder / "plan.toml").write_text(plan_toml())
     register(folder / "plan.toml", folder / "figures", TODAY)
-    return AuditJob((folder / "ads.csv",), "plain", folder / "basis.toml", folder / "figures",
-                    100, folder / "a.sealed", folder / "a.key", TODAY)  # fmt: skip
+    return AuditJob((folder / "ads.csv",), "plain", folder / "basis.toml", 100,
+                    folder / "a.sealed", folder / "a.key", TODAY,
+                    figures=folder / "figures")  # fmt: skip
 
 
 def drawn(job):
@@ -175,15 +177,16 @@ def test_a_team_needs_leave_to_draw_at_random(team, tmp_path):
     ads = team.ads([teams.ad(1)])
     (tmp_path / "plan.toml").write_text(plan_toml())
     register(tmp_path / "plan.toml", tmp_path / "figures", TODAY)
-    job = AuditJob((ads,), "plain", team.folder / "basis.toml", tmp_path / "figures", 5,
-                   tmp_path / "a.sealed", tmp_path / "a.key", teams.TODAY)  # fmt: skip
+    job = AuditJob((ads,), "plain", team.folder / "basis.toml", 5,
+                   tmp_path / "a.sealed", tmp_path / "a.key", teams.TODAY,
+                   figures=tmp_path / "figures")  # fmt: skip
     with pytest.raises(NotPermitted, match="random_sample"):
         drawn(job)
     assert not job.key.exists()
 
 
 def test_labels_and_pairs_are_not_taken_for_each_other(job, pairs):
-    labels = LabelJob(job.ads, "plain", job.basis, 100, job.out, job.key, TODAY)
+    labels = DrawJob(job.ads, "plain", job.basis, 100, job.out, job.key, TODAY)
     with pytest.raises(BakenError, match="another command"), opened_labels(labels):
         pass
 

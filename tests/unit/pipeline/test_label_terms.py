@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 import team as teams
 
-from baken.pipeline.label import LabelJob, opened_labels
+from baken.pipeline.answers_file import DrawJob
+from baken.pipeline.label import opened_labels
 from baken.schema.errors import BakenError, NotPermitted
 
 ALLOWED = {"seal": True, "sample": True}
@@ -14,7 +15,7 @@ ALLOWED = {"seal": True, "sample": True}
 def opened(team, **changes):
     team.basis(**changes)
     ads = team.ads([teams.ad(number) for number in range(4)])
-    job = LabelJob((ads,), "plain", team.folder / "basis.toml", 3, team.folder / "l.sealed",
+    job = DrawJob((ads,), "plain", team.folder / "basis.toml", 3, team.folder / "l.sealed",
                    team.folder / "keys" / "labels" / "l.key", teams.TODAY)  # fmt: skip
     with opened_labels(job) as labels:
         return labels
@@ -44,7 +45,7 @@ def test_only_what_may_be_read_is_asked(team):
 def test_where_no_ad_is_of_the_team_nothing_is_left(team):
     team.basis(**ALLOWED)
     ads = team.ads([teams.ad(1, town="Groningen")])
-    job = LabelJob((ads,), "plain", team.folder / "basis.toml", 3, team.folder / "l.sealed",
+    job = DrawJob((ads,), "plain", team.folder / "basis.toml", 3, team.folder / "l.sealed",
                    team.folder / "l.key", teams.TODAY)  # fmt: skip
     with pytest.raises(BakenError, match="No ad"), opened_labels(job):
         pass

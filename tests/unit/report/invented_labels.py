@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from baken.basis import demo_basis, write
-from baken.pipeline.label import LabelJob
+from baken.pipeline.answers_file import DrawJob
 from baken.report.label_answers import Desk
 from baken.report.label_server import make_label_server
 
@@ -34,9 +34,9 @@ def write_ads(folder: Path, count: int = 12) -> Path:
     return folder / "ads.csv"
 
 
-def job_for(folder: Path, **changes: object) -> LabelJob:
+def job_for(folder: Path, **changes: object) -> DrawJob:
     """A job to label five of the ads in `folder`, made by `write_ads`."""
-    job = LabelJob(
+    job = DrawJob(
         (folder / "ads.csv",),
         "plain",
         folder / "basis.toml",
