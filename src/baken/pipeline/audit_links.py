@@ -13,6 +13,7 @@ from pathlib import Path
 from baken.basis import Action, Permit, load, permit
 from baken.files import sha256_of
 from baken.ingest import load_profile
+from baken.ingest.opening import check_file
 from baken.linking.prints import FEWEST_WORDS
 from baken.measure.link_recall import LinkRecall, Pair, link_recall
 from baken.measure.plan import PLAN, registered_plan
@@ -109,6 +110,8 @@ def told_recall(files: Sequence[tuple[Path, Path]], today: date) -> LinkRecall:
 
 
 def _allowed(job: AuditJob) -> Permit:
+    for path in job.ads:
+        check_file(path)  # a file that is none is said first
     given = permit(load(job.basis) if job.basis else None, Action.SCAN, job.today, job.ads)
     if given.label is None and not given.random_sample:
         raise NotPermitted(

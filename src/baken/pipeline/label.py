@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from baken.basis import Action, Permit, load, permit
 from baken.ingest import Rejects, SourceProfile, load_profile, read
+from baken.ingest.opening import check_file
 from baken.measure.written import KINDS
 from baken.pipeline.answers_file import About, DrawJob, Drawn, SealedAnswers, kept_answers
 from baken.pipeline.sample import Sample, Terms
@@ -44,6 +45,8 @@ def opened_labels(job: DrawJob, progress: Callable[[int], None] | None = None) -
 
 def _allowed(job: DrawJob) -> Permit:
     """The permit to look through ads, which must also allow a sample and sealed contacts."""
+    for path in job.ads:
+        check_file(path)  # a file that is none is said first
     given = permit(load(job.basis) if job.basis else None, Action.SCAN, job.today, job.ads)
     missing = []
     if given.label is None and not given.random_sample:

@@ -211,3 +211,10 @@ def test_the_command_refuses_keys_that_do_not_go_with_the_files(job):
         run(job.out, "--key", job.key, "--key", job.key, "--today", TODAY)
     with pytest.raises(BakenError, match="one person or of two"):
         run(job.out, job.out, job.out, "--today", TODAY)
+
+
+def test_a_file_that_is_not_there_is_said_before_the_basis_is_asked(job):
+    gone = replace(job, ads=(job.ads[0].with_name("gone.csv"),))
+    with pytest.raises(BakenError, match=r"gone\.csv") as caught:
+        drawn(gone)
+    assert not isinstance(caught.value, NotPermitted)
